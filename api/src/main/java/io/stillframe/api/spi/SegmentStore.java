@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.api.spi;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Keeps segments: immutable bytes under a name that is used once.
+ *
+ * <p>Any copy is right, so a store may answer from whichever is at hand. All methods block and are called on transfer
+ * threads only; all may be called from several threads at once.
+ */
+public interface SegmentStore {
+
+    /**
+     * Stores a segment. When this returns, the placement holds (I11): the bytes survive the death of any process, and,
+     * unless {@link Placement#soleHolder()} names a member, the loss of any one member together with its disk; the view
+     * did not change while they were put.
+     *
+     * <p>Putting the same bytes under the same name again is allowed and does no harm.
+     *
+     * @param content the whole segment; must not be changed afterwards
+     * @throws StoreException if the promise cannot be given; the segment may or may not be there, and may be put again
+     */
+    Placement put(SegmentId id, byte[] content) throws StoreException;
+
+    /**
+     * The segment's bytes, as put; the caller must not change them.
+     *
+     * @return empty if no copy can be reached now
+     * @throws StoreException if that could not be found out
+     */
+    Optional<byte[]> get(SegmentId id) throws StoreException;
+
+    /**
+     * Deletes segments that no manifest names any more (I4 is the caller's duty); those that are not there are skipped.
+     *
+     * @throws StoreException if some may still be there
+     */
+    void delete(Collection<SegmentId> ids) throws StoreException;
+}

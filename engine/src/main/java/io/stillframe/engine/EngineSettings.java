@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine;
+
+import java.time.Duration;
+
+/**
+ * What the configuration says to the engine.
+ *
+ * @param durability when a call returns
+ * @param reads when a read-only call's answer is released
+ * @param callTimeout longest wait of a call for its context, its owner and its commit
+ * @param snapshotInterval longest time that a change waits for a cut under {@link Durability#FROZEN}
+ * @param shards number of shards an application has; the same on all members, for ever
+ */
+public record EngineSettings(
+        Durability durability, Reads reads, Duration callTimeout, Duration snapshotInterval, int shards) {
+
+    /** When a call returns. */
+    public enum Durability {
+        /** When a snapshot that holds its effects is committed (I6). */
+        STORED,
+        /** At once; the last interval may be lost. */
+        FROZEN
+    }
+
+    /** When a read-only call's answer is released. */
+    public enum Reads {
+        /** When the manifest was seen unclaimed after the call began (I6). */
+        CONFIRMED,
+        /** At once; a server that was paused may answer from the past. */
+        LOCAL
+    }
+
+    /** Stored, confirmed, 10 s, 50 ms, 32 shards. */
+    public static EngineSettings defaults() {
+        return new EngineSettings(
+                Durability.STORED, Reads.CONFIRMED, Duration.ofSeconds(10), Duration.ofMillis(50), 32);
+    }
+}

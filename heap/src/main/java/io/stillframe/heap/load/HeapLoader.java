@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.load;
+
+import io.stillframe.heap.Heap;
+import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.StateImage;
+import java.util.Map;
+
+/** Makes a heap of stored state. */
+public final class HeapLoader {
+
+    private HeapLoader() {}
+
+    /**
+     * The heap of one context, with no changes pending.
+     *
+     * @param shells objects that the container made for some roots: their state fields are overwritten with the stored
+     *     ones, and every reference to the root leads to them. Roots without a shell are made without a constructor
+     *     call. Shells whose name is not among the stored roots are left alone.
+     * @throws CorruptSegmentException if the image does not fit together or names a class that is not allowed (I9)
+     */
+    public static Heap load(StateImage image, String contextKey, StateTypes types, Map<String, Object> shells)
+            throws CorruptSegmentException {
+        throw new UnsupportedOperationException();
+    }
+}
