@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.barrier;
+
+/** One of our collections. */
+public interface CollectionSection extends Section {
+
+    /** Stable code of its kind in segments, see {@code heap.collect.CollectionKinds}. */
+    int stillframe$kind();
+
+    /** It has just joined a heap: every node it has is enlisted now; its elements are adopted by then. */
+    void stillframe$enlistAll(DirtyTracker tracker);
+
+    /** Restores what {@link #stillframe$write} wrote; first of the three calls of a restore. */
+    void stillframe$readHeader(SectionReader in);
+
+    /** Restores one node; called in ascending order of {@code number}, after all enhanced objects have their fields. */
+    void stillframe$readNode(long number, SectionReader in);
+}

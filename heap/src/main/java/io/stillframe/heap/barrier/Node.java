@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.barrier;
+
+/**
+ * An entry or page of a collection: may be changed in place in the epoch it was made in, and is replaced by a new one at
+ * the first change after (so what a dirty list holds of earlier epochs never changes: I1).
+ */
+public abstract class Node {
+
+    /** Epoch in which it was made; 0 while its collection belongs to no heap. */
+    public int epoch;
+
+    /** Makes one of the given epoch. */
+    protected Node(int epoch) {
+        this.epoch = epoch;
+    }
+
+    /** The collection it belongs to. */
+    public abstract Section owner();
+
+    /** Its number within the collection, from 1, never used again for another: with the owner's id its address. */
+    public abstract long number();
+
+    /** Whether it says that the node of this number is gone. */
+    public abstract boolean isTombstone();
+
+    /** Writes its content; not called for a tombstone. */
+    public abstract void write(SectionWriter out);
+}
