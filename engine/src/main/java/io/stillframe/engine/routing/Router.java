@@ -6,7 +6,6 @@ import io.stillframe.api.StillframeException;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.ApplicationHost;
 import io.stillframe.engine.Call;
-import io.stillframe.engine.CallMode;
 import io.stillframe.engine.CallResult;
 import io.stillframe.engine.ContextKey;
 import io.stillframe.engine.EngineMessages;
@@ -176,9 +175,7 @@ public final class Router {
                 lastReason = owner + " is not the owner";
                 slot.forget(owner);
                 if (notOwner.owner().isEmpty()) {
-                    if (call.mode() == CallMode.SHARED || backoff != Backoff.ROUTE) {
-                        declined.add(owner);
-                    }
+                    declined.add(owner);
                 } else {
                     slot.hint(MemberId.parse(notOwner.owner()));
                 }
