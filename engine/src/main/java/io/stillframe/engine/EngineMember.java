@@ -49,13 +49,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
      * @param callThreads where calls of other members run; may block
      */
     public EngineMember(EngineSettings settings, Storage storage, EngineTimer timer, Executor callThreads) {
-        this(
-                settings,
-                storage,
-                timer,
-                callThreads,
-                new SecureRandom(),
-                host -> new HeapStateFormat(host.types()));
+        this(settings, storage, timer, callThreads, new SecureRandom(), host -> new HeapStateFormat(host.types()));
     }
 
     EngineMember(
@@ -90,8 +84,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                 new CheckedStore(host.guard(storage.segments())),
                 new CheckedRegister(host.guard(storage.manifests())),
                 new InvocationStack());
-        LocalApplication application =
-                new LocalApplication(surroundings, hosting, membership, outgoing, this::unhost);
+        LocalApplication application = new LocalApplication(surroundings, hosting, membership, outgoing, this::unhost);
         if (applications.putIfAbsent(application.name(), application) != null) {
             throw new IllegalStateException("application " + application.name() + " is hosted already");
         }
@@ -192,7 +185,9 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
         membership.hosts(
                 surroundings.self(),
-                hosted().stream().filter(name -> !name.equals(application.name())).toList());
+                hosted().stream()
+                        .filter(name -> !name.equals(application.name()))
+                        .toList());
         application.handOver(surroundings.callDeadline());
         applications.remove(application.name(), application);
         application.abandon();

@@ -64,7 +64,12 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
         this.cluster = cluster;
         this.id = id;
         this.engine = new EngineMember(
-                cluster.settings, this, this, this::runCall, RandomGenerator.of("L64X128MixRandom"), h -> new LedgerFormat());
+                cluster.settings,
+                this,
+                this,
+                this::runCall,
+                RandomGenerator.of("L64X128MixRandom"),
+                h -> new LedgerFormat());
         this.application = engine.host(host);
     }
 
@@ -226,7 +231,9 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     public List<String> keys(String prefix) throws StoreException {
         reach();
         List<String> keys = new ArrayList<>();
-        cluster.manifests.keySet().stream().filter(k -> k.startsWith(prefix + "/")).forEach(keys::add);
+        cluster.manifests.keySet().stream()
+                .filter(k -> k.startsWith(prefix + "/"))
+                .forEach(keys::add);
         return keys;
     }
 

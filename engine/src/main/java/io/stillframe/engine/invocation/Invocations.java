@@ -173,7 +173,8 @@ public final class Invocations {
             Thread.currentThread().interrupt();
         }
         if (!acquired) {
-            throw new StillframeException(EngineMessages.text("STFR0202E", what, context.key().value()));
+            throw new StillframeException(
+                    EngineMessages.text("STFR0202E", what, context.key().value()));
         }
     }
 }

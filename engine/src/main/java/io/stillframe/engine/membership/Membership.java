@@ -89,8 +89,7 @@ public final class Membership {
         return view == null
                 ? List.of()
                 : view.members().stream()
-                        .filter(member ->
-                                hosting.getOrDefault(member, Set.of()).contains(application))
+                        .filter(member -> hosting.getOrDefault(member, Set.of()).contains(application))
                         .toList();
     }
 }

@@ -97,12 +97,13 @@ public final class MessageCodec {
     private static Message read(DataInputStream in) throws IOException {
         int kind = in.readUnsignedByte();
         return switch (kind) {
-            case FORWARD -> new Message.Forward(
-                    in.readUTF(),
-                    new String(readBytes(in), StandardCharsets.UTF_8),
-                    CallId.parse(in.readUTF()),
-                    in.readLong(),
-                    readBytes(in));
+            case FORWARD ->
+                new Message.Forward(
+                        in.readUTF(),
+                        new String(readBytes(in), StandardCharsets.UTF_8),
+                        CallId.parse(in.readUTF()),
+                        in.readLong(),
+                        readBytes(in));
             case RESULT -> new Message.Result(readBytes(in));
             case NOT_OWNER -> new Message.NotOwner(in.readUTF());
             case FAILED -> new Message.Failed(in.readBoolean(), new String(readBytes(in), StandardCharsets.UTF_8));

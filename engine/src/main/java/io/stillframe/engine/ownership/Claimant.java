@@ -33,8 +33,7 @@ public final class Claimant {
     private final CommitIds ids;
 
     /** For shards of one application. */
-    public Claimant(
-            MemberId self, ManifestRegister register, SegmentStore store, StateFormat format, CommitIds ids) {
+    public Claimant(MemberId self, ManifestRegister register, SegmentStore store, StateFormat format, CommitIds ids) {
         this.self = self;
         this.register = register;
         this.store = store;
@@ -92,8 +91,7 @@ public final class Claimant {
         String key = claimed.key().registerKey();
         byte[] bytes = ManifestCodec.encode(claimed);
         if (register.compareAndSet(key, expected.orElse(null), bytes) == Outcome.COMMITTED) {
-            return Optional.of(
-                    new Entry(expected.map(Entry::version).orElse(0L) + 1, bytes));
+            return Optional.of(new Entry(expected.map(Entry::version).orElse(0L) + 1, bytes));
         }
         // Conflict or unknown: whose value is there now? A retry inside the register may have met our own.
         return register.read(key).filter(entry -> java.util.Arrays.equals(entry.content(), bytes));

@@ -101,10 +101,10 @@ public final class ForwardedCalls {
     }
 
     private static Message failed(Throwable failure) {
-        Throwable cause = failure instanceof java.util.concurrent.CompletionException wrapped
-                        && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof java.util.concurrent.CompletionException wrapped && wrapped.getCause() != null
+                        ? wrapped.getCause()
+                        : failure;
         // Fenced: not acknowledged, and if it is in the next owner's state after all, its id is there too.
         return new Message.Failed(cause instanceof FencedException, String.valueOf(cause.getMessage()));
     }

@@ -29,9 +29,7 @@ public final class Slots {
     /** The slot of the shard that {@code context} is in. */
     public ShardSlot of(ContextKey context) {
         return of(ShardKey.of(
-                hosting.host().application(),
-                context,
-                surroundings.settings().shards()));
+                hosting.host().application(), context, surroundings.settings().shards()));
     }
 
     /** The slot of {@code key}. */

@@ -82,8 +82,7 @@ public final class Compactor {
             for (SegmentRef segment : plan.run()) {
                 contents.add(shelf.fetch(segment));
             }
-            byte[] merged =
-                    plan.full() ? format.read(contents).compact() : format.merge(contents);
+            byte[] merged = plan.full() ? format.read(contents).compact() : format.merge(contents);
             SegmentId id = names.next();
             Placement placement = store.put(id, merged);
             SegmentRef reference =

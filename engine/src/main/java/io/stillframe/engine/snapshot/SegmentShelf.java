@@ -65,8 +65,8 @@ public final class SegmentShelf {
         }
         if (content == null) {
             content = store.get(segment.id())
-                    .orElseThrow(() -> new StoreException(
-                            EngineMessages.text("STFR0208E", segment.id(), holder(segment), "")));
+                    .orElseThrow(() ->
+                            new StoreException(EngineMessages.text("STFR0208E", segment.id(), holder(segment), "")));
             if (!segment.matches(content)) {
                 throw new CorruptSegmentException(EngineMessages.text("STFR0209E", segment.id(), ""));
             }

@@ -172,7 +172,8 @@ public final class SnapshotPipeline implements CutQueue {
                 encoded.add(cut);
             } catch (RuntimeException e) {
                 // I10: each context is encoded by itself, so that one that cannot be does not hold up the others.
-                String text = EngineMessages.text("STFR0214E", cut.context().key().value(), shard, e);
+                String text =
+                        EngineMessages.text("STFR0214E", cut.context().key().value(), shard, e);
                 EngineMessages.log(e, "STFR0214E", cut.context().key().value(), shard, e);
                 cut.context().fail(new StillframeException(text, e));
             }
@@ -222,8 +223,7 @@ public final class SnapshotPipeline implements CutQueue {
             stored++;
         }
         // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever moving.
-        committer.submit(
-                new ManifestEdit(manifest -> manifest.append(reference), () -> committed(snapshot, cuts)));
+        committer.submit(new ManifestEdit(manifest -> manifest.append(reference), () -> committed(snapshot, cuts)));
         roomAgain();
     }
 

@@ -91,8 +91,8 @@ public final class OwnedShard implements Ownership, CommitListener {
                 new OwnershipConfirmation(() -> surroundings.transfers().execute(this::readManifest));
         this.committer = new Committer(
                 hosting.register(), surroundings.transfers(), surroundings.ids(), this, claimed, claim.entry());
-        this.compactor = new Compactor(
-                hosting.format(), hosting.store(), shelf, names, surroundings.transfers(), committer);
+        this.compactor =
+                new Compactor(hosting.format(), hosting.store(), shelf, names, surroundings.transfers(), committer);
         this.soleCopies = new SoleCopies(hosting.store(), shelf, surroundings.transfers(), committer);
         this.pipeline = new SnapshotPipeline(
                 claimed.key(),
@@ -104,8 +104,8 @@ public final class OwnedShard implements Ownership, CommitListener {
                 shelf,
                 names,
                 committer);
-        this.invocations = new Invocations(
-                surroundings.settings(), hosting.stack(), pipeline, confirmation, loader::begin);
+        this.invocations =
+                new Invocations(surroundings.settings(), hosting.stack(), pipeline, confirmation, loader::begin);
     }
 
     /** Its key. */
@@ -344,9 +344,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 fenced(found);
             }
         } catch (StoreException e) {
-            surroundings
-                    .transfers()
-                    .executeAfter(backoff.delay(), () -> readManifest(mark, backoff.next()));
+            surroundings.transfers().executeAfter(backoff.delay(), () -> readManifest(mark, backoff.next()));
         } catch (CorruptSegmentException e) {
             unreadable(String.valueOf(e.getMessage()));
         }

@@ -26,7 +26,8 @@ final class TakeoverStory {
     }
 
     void claimed(Manifest manifest) {
-        EngineMessages.log("STFR0222I", shard, manifest.term(), manifest.segments().size(), millis());
+        EngineMessages.log(
+                "STFR0222I", shard, manifest.term(), manifest.segments().size(), millis());
     }
 
     void loaded(int contexts) {
