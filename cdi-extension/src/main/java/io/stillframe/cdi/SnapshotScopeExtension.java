@@ -99,6 +99,7 @@ public class SnapshotScopeExtension implements Extension {
                             reference(beanManager, SegmentCalls.class), reference(beanManager, ManifestCalls.class)),
                     context,
                     new StateTypes(found.plan().state(), found.loader()));
+            StillframeRuntime.get().deployed(found.plan().application());
         } catch (DeploymentException e) {
             LOGGER.log(System.Logger.Level.ERROR, e.getMessage());
             event.addDeploymentProblem(e);

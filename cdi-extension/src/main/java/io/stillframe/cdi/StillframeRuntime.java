@@ -3,9 +3,11 @@ package io.stillframe.cdi;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class StillframeRuntime {
 
     private final Map<ClassLoader, ApplicationPlan> plans = new WeakHashMap<>();
     private final List<HostedSlot> slots = new ArrayList<>();
+    private final Set<String> deployed = new HashSet<>();
     private @Nullable Hosting member;
     private volatile Duration callTimeout = Duration.ofSeconds(10);
 
@@ -73,11 +76,22 @@ public final class StillframeRuntime {
         for (HostedSlot slot : slotsOf(application)) {
             slot.close();
         }
+        synchronized (this) {
+            deployed.remove(application);
+        }
     }
 
-    /** Whether an application of that name has come as far as having its beans hosted. */
-    public boolean isHosted(String application) {
-        return !slotsOf(application).isEmpty();
+    /** Whether the CDI extension has taken up the beans of that application. */
+    public boolean isDeployed(String application) {
+        synchronized (this) {
+            return deployed.contains(application);
+        }
+    }
+
+    void deployed(String application) {
+        synchronized (this) {
+            deployed.add(application);
+        }
     }
 
     void add(HostedSlot slot) {
