@@ -176,6 +176,7 @@ class WeaverTest {
         ObjectSection box = attached("Box");
         Object note = application.make("TextNote", "n", listener(new ArrayList<>()));
         tracker.written.clear();
+        tracker.adopted.clear();
         application.call(box, "put", note);
         assertThat(tracker.written).containsExactly(box);
         assertThat(tracker.adopted).containsExactly(note);
