@@ -271,6 +271,20 @@ class WeaverTest {
     }
 
     @Test
+    void aCloneBelongsToNoHeap() {
+        ObjectSection stamp = attached("Stamp");
+        application.call(stamp, "setYear", 1999);
+        ObjectSection copy = (ObjectSection) application.call(stamp, "clone");
+        assertThat(copy.stillframe$tracker()).isNull();
+        assertThat(copy.stillframe$id()).isZero();
+        assertThat(copy.stillframe$epoch()).isZero();
+        assertThat(stamp.stillframe$id()).isEqualTo(7);
+        assertThat(stamp.stillframe$tracker()).isSameAs(tracker);
+        application.call(copy, "setYear", 2000);
+        assertThat(tracker.written).containsExactly(stamp);
+    }
+
+    @Test
     void everyLevelNamesItsClass() {
         assertThat(application.section("Item", "a").stillframe$class()).isEqualTo("io.stillframe.heap.sample.Item");
         assertThat(application.section("SpecialItem", "a").stillframe$class())
