@@ -33,6 +33,7 @@ public final class FakeAuction implements AutoCloseable {
     private final State state;
     private final String name;
     private final AtomicInteger bidCalls = new AtomicInteger();
+    private volatile long sumError;
     private volatile IntPredicate refuse = call -> false;
     private volatile IntPredicate forget = call -> false;
 
@@ -53,6 +54,11 @@ public final class FakeAuction implements AutoCloseable {
     /** Acknowledges the bids whose number, from 1, the predicate accepts, without placing them. */
     public void forgetBids(IntPredicate calls) {
         forget = calls;
+    }
+
+    /** Makes its summary wrong by {@code amount}. */
+    public void addToSum(long amount) {
+        sumError = amount;
     }
 
     public Endpoint endpoint() {
@@ -88,7 +94,7 @@ public final class FakeAuction implements AutoCloseable {
                     exchange,
                     200,
                     "{\"people\":" + state.people.size() + ",\"auctions\":" + state.auctions.size() + ",\"bids\":"
-                            + bids.size() + ",\"sum\":" + sum + "}");
+                            + bids.size() + ",\"sum\":" + (sum + sumError) + "}");
         } else if (path.equals("/whoami")) {
             send(exchange, 200, "{\"server\":\"" + name + "\",\"pid\":1,\"owner\":true}");
         } else {

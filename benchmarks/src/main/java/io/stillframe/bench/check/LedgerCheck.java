@@ -30,17 +30,36 @@ public final class LedgerCheck {
      * @throws IOException if it does not answer
      */
     public static Verdict ask(Endpoint endpoint, String contextRoot, Ledger told) throws IOException {
-        String lines = Http.body(endpoint, contextRoot + "/api/ledger", PATIENCE);
-        JsonText summary = new JsonText(Http.body(endpoint, contextRoot + "/api/summary", PATIENCE));
-        List<StoredBid> stored = lines.lines()
+        return ask(endpoint, contextRoot, told, "", PATIENCE);
+    }
+
+    /**
+     * The same for the bids of one of several clients.
+     *
+     * @param prefix beginning of the ids of the bids to compare; the sums are those of all
+     * @param patience longest wait for each of the two answers
+     */
+    public static Verdict ask(Endpoint endpoint, String contextRoot, Ledger told, String prefix, Duration patience)
+            throws IOException {
+        JsonText summary = new JsonText(Http.body(endpoint, contextRoot + "/api/summary", patience));
+        List<StoredBid> stored = Http.body(endpoint, contextRoot + "/api/ledger", patience)
+                .lines()
                 .filter(line -> !line.isBlank())
                 .map(StoredBid::parse)
                 .toList();
-        return compare(told, stored, summary.number("bids"), summary.number("sum"));
+        boolean sumsAgree = summary.number("bids") == stored.size()
+                && summary.number("sum")
+                        == stored.stream().mapToLong(StoredBid::amount).sum();
+        return compare(
+                told, stored.stream().filter(bid -> bid.id().startsWith(prefix)).toList(), sumsAgree);
     }
 
-    /** Compares the ledger of the clients with the bids, their number and their sum as a server reports them. */
-    static Verdict compare(Ledger told, List<StoredBid> stored, long bids, long sum) {
+    /**
+     * Compares the ledger of the clients with the bids that a server lists.
+     *
+     * @param sumsAgree whether the server's summary agrees with its list
+     */
+    static Verdict compare(Ledger told, List<StoredBid> stored, boolean sumsAgree) {
         Map<String, StoredBid> byId = new HashMap<>();
         List<String> duplicated = new ArrayList<>();
         for (StoredBid bid : stored) {
@@ -58,13 +77,12 @@ public final class LedgerCheck {
             }
         }
         told.unknown().forEach(unexplained::remove);
-        long storedSum = stored.stream().mapToLong(StoredBid::amount).sum();
         return new Verdict(
                 acknowledged.size(),
                 stored.size(),
                 lost,
                 duplicated,
                 unexplained.keySet().stream().sorted().toList(),
-                bids == stored.size() && sum == storedSum);
+                sumsAgree);
     }
 }

@@ -60,6 +60,45 @@ class AuctionTrafficTest {
     }
 
     @Test
+    void aSummaryThatDoesNotAgreeWithTheLedgerIsNoticed() throws IOException {
+        try (FakeAuction east = new FakeAuction("east", state);
+                AuctionTraffic traffic = traffic(east.endpoint())) {
+            traffic.populate(PATIENCE);
+            traffic.start();
+            await(() -> traffic.ledger().size() > 50);
+            traffic.stop();
+            east.addToSum(1);
+
+            Verdict verdict = LedgerCheck.ask(east.endpoint(), "/auction", traffic.ledger());
+
+            assertThat(verdict.sumsAgree()).isFalse();
+            assertThat(verdict.holds()).isFalse();
+        }
+    }
+
+    @Test
+    void onlyBidsWithThePrefixOfTheTrafficAreCompared() throws IOException {
+        try (FakeAuction east = new FakeAuction("east", state);
+                AuctionTraffic one = new AuctionTraffic(
+                        TrafficPlan.of(List.of(east.endpoint()), 10).withPrefix("one-"));
+                AuctionTraffic two = new AuctionTraffic(
+                        TrafficPlan.of(List.of(east.endpoint()), 10).withPrefix("two-"))) {
+            one.populate(PATIENCE);
+            two.populate(PATIENCE);
+            one.start();
+            two.start();
+            await(() -> one.ledger().size() > 50 && two.ledger().size() > 50);
+            one.stop();
+            two.stop();
+
+            Verdict verdict = LedgerCheck.ask(east.endpoint(), "/auction", two.ledger(), "two-", PATIENCE);
+
+            assertThat(verdict.holds()).as(verdict.toString()).isTrue();
+            assertThat(verdict.stored()).isEqualTo(two.ledger().size());
+        }
+    }
+
+    @Test
     void aRefusedBidIsNeitherAcknowledgedNorSentAgain() throws IOException {
         try (FakeAuction east = new FakeAuction("east", state);
                 AuctionTraffic traffic = traffic(east.endpoint())) {
