@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillframe.bench.load.AuctionTraffic;
+import io.stillframe.it.server.AuctionCluster;
+import io.stillframe.it.server.ClusterTest;
+import io.stillframe.it.server.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The shared directory cannot be written any more. It is moved away and a file is put into its place, since permissions
+ * do not bind a server that runs as root.
+ */
+class StoreNotWritableIT extends ClusterTest {
+
+    private final Path shared = Servers.sharedState();
+    private final Path aside = shared.resolveSibling("stillframe-aside");
+
+    @Test
+    void callsFailWithAClearErrorNothingIsAcknowledgedAndItRecoversWhenTheDirectoryIsBack() throws IOException {
+        try (AuctionTraffic traffic = cluster.traffic("store")) {
+            traffic.start();
+            AuctionCluster.awaitBids(traffic, 300);
+
+            takeAway();
+            long refusals = traffic.tally().refusals();
+            AuctionCluster.await(
+                    () -> traffic.tally().refusals() > refusals + 50,
+                    () -> "refusals; last error: " + traffic.tally().lastError());
+            assertThat(traffic.tally().lastError())
+                    .as("the error that callers see")
+                    .matches("503 STFR\\d{4}E.*");
+            int acknowledged = traffic.ledger().size();
+            long later = traffic.tally().refusals();
+            AuctionCluster.await(() -> traffic.tally().refusals() > later + 50, () -> "more refusals");
+            assertThat(traffic.ledger().size())
+                    .as("bids acknowledged although nothing can be committed")
+                    .isEqualTo(acknowledged);
+
+            putBack();
+            AuctionCluster.awaitBids(traffic, 300);
+            traffic.stop();
+            Servers.NAMES.forEach(server -> cluster.assertHolds(server, traffic));
+        }
+    }
+
+    @AfterEach
+    void putBack() throws IOException {
+        if (Files.exists(aside)) {
+            Files.delete(shared);
+            Files.move(aside, shared);
+        }
+    }
+
+    private void takeAway() throws IOException {
+        Files.move(shared, aside);
+        Files.createFile(shared);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.bench.load;
+
+import io.stillframe.bench.http.Endpoint;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What traffic to send where.
+ *
+ * @param endpoints the servers; client number i prefers server i modulo their number
+ * @param contextRoot where the application answers, with a leading slash
+ * @param clients number of client threads, each with one call at a time
+ * @param people people who are there before the traffic begins, at least 1
+ * @param auctions auctions that are there before the traffic begins, at least 1
+ * @param prefix beginning of all ids, to keep several runs against one state apart
+ * @param seed fixes the stream of events
+ * @param patience longest wait for one answer
+ */
+public record TrafficPlan(
+        List<Endpoint> endpoints,
+        String contextRoot,
+        int clients,
+        int people,
+        int auctions,
+        String prefix,
+        long seed,
+        Duration patience) {
+
+    /** 16 clients, 20 people, seed 42, 20 s for an answer. */
+    public static TrafficPlan of(List<Endpoint> endpoints, int auctions) {
+        return new TrafficPlan(endpoints, "/auction", 16, 20, auctions, "", 42, Duration.ofSeconds(20));
+    }
+
+    /** The same with another number of clients. */
+    public TrafficPlan withClients(int other) {
+        return new TrafficPlan(endpoints, contextRoot, other, people, auctions, prefix, seed, patience);
+    }
+
+    /** The same with another beginning of all ids. */
+    public TrafficPlan withPrefix(String other) {
+        return new TrafficPlan(endpoints, contextRoot, clients, people, auctions, other, seed, patience);
+    }
+}

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+# Sourced by ./demo and ./bench, which set $root: checks what is needed, builds what is not built, runs the driver.
+
+fail() {
+  echo "$1" >&2
+  exit 2
+}
+
+# Sets $java to a java of at least version 17, and JAVA_HOME for Maven and the servers.
+require_java() {
+  if [[ -n "${JAVA_HOME:-}" ]]; then
+    java="$JAVA_HOME/bin/java"
+    [[ -x "$java" ]] || fail "JAVA_HOME names $JAVA_HOME, which has no bin/java; set it to a JDK of version 17 or later."
+  else
+    java=$(command -v java) || fail "There is no java on the PATH; install a JDK of version 17 or later."
+  fi
+  local version
+  version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')
+  [[ "$version" =~ ^[0-9]+$ && "$version" -ge 17 ]] \
+    || fail "$java is Java ${version:-of an unknown version}; Stillframe needs a JDK of version 17 or later."
+  JAVA_HOME=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
+  export JAVA_HOME
+}
+
+# Succeeds if everything is built and no source is newer.
+is_built() {
+  local made
+  for made in liberty-feature/target/wlp/bin/server liberty-feature/target/extension/lib sample-war/target/auction.war \
+      benchmarks/target/classes/io/stillframe/bench/demo/Demo.class benchmarks/target/lib "$stamp"; do
+    [[ -e "$root/$made" ]] || return 1
+  done
+  [[ -z "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src -path '*/src/test' -prune -o -type f -newer "$root/$stamp" -print -quit)" ]]
+}
+
+build() {
+  [[ -x "$JAVA_HOME/bin/javac" ]] || fail "$JAVA_HOME is no JDK (it has no javac), and the project is not built yet; set JAVA_HOME to a JDK of version 17 or later."
+  command -v mvn >/dev/null || fail "There is no mvn on the PATH, and the project is not built yet; install Maven 3.8.7 or later."
+  echo "Building (the first time this downloads the server and takes some minutes) …"
+  local log="$root/benchmarks/target/build.log"
+  mkdir -p "$root/benchmarks/target"
+  if ! (cd "$root" && mvn -B -ntp -DskipTests -pl liberty-feature,sample-war,benchmarks -am package) >"$log" 2>&1 </dev/null; then
+    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    fail "The build failed; all of its output is in $log."
+  fi
+  touch "$root/$stamp"
+}
+
+# run_driver CLASS ARGUMENTS…
+run_driver() {
+  stamp=benchmarks/target/built.stamp
+  require_java
+  local terminal=false
+  [[ -t 1 ]] && terminal=true
+  if [[ " $* " != *" --help "* && " $* " != *" -h "* ]] || [[ ! -e "$root/benchmarks/target/lib" ]]; then
+    is_built || build
+  fi
+  exec "$java" -Xmx256m -XX:+UseSerialGC -Dstillframe.root="$root" -Dstillframe.terminal="$terminal" \
+    -cp "$root/benchmarks/target/classes:$root/benchmarks/target/lib/*" "$@"
+}

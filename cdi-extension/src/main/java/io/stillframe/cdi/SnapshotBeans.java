@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.cdi;
+
+import io.stillframe.heap.barrier.ObjectSection;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The snapshot-scoped beans of one application and the plan by which their classes were woven. */
+record SnapshotBeans(Map<String, Bean<?>> byName, ApplicationPlan plan, ClassLoader loader) {
+
+    /**
+     * Checks that the beans' classes went through the class-load hook.
+     *
+     * @throws DeploymentException if not: then the application must not run, since nothing would be captured
+     */
+    static SnapshotBeans of(Collection<Bean<?>> beans, StillframeRuntime runtime) {
+        Map<String, Bean<?>> byName = new LinkedHashMap<>();
+        for (Bean<?> bean : beans) {
+            byName.put(bean.getBeanClass().getName(), bean);
+        }
+        ClassLoader loader = commonLoader(byName);
+        Optional<ApplicationPlan> plan = runtime.planOf(loader);
+        for (Bean<?> bean : beans) {
+            if (plan.isEmpty() || !ObjectSection.class.isAssignableFrom(bean.getBeanClass())) {
+                throw new DeploymentException(CdiMessages.CATALOG.text(
+                        "STFR0301E", bean.getBeanClass().getName()));
+            }
+        }
+        return new SnapshotBeans(byName, plan.orElseThrow(), loader);
+    }
+
+    /** The classes of the beans. */
+    Collection<Class<?>> classes() {
+        return byName.values().stream().<Class<?>>map(Bean::getBeanClass).toList();
+    }
+
+    /** The loader that sees all beans' classes: that of the one module, or of a module that sees a shared library. */
+    private static ClassLoader commonLoader(Map<String, Bean<?>> beans) {
+        for (Bean<?> candidate : beans.values()) {
+            ClassLoader loader = candidate.getBeanClass().getClassLoader();
+            if (beans.values().stream().allMatch(bean -> isSeen(bean.getBeanClass(), loader))) {
+                return loader;
+            }
+        }
+        throw new DeploymentException(CdiMessages.CATALOG.text("STFR0306E", beans.keySet()));
+    }
+
+    private static boolean isSeen(Class<?> type, ClassLoader loader) {
+        try {
+            return Class.forName(type.getName(), false, loader) == type;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.cdi;
+
+import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Binds {@link SnapshotLifecycleInterceptor} to snapshot-scoped beans; the extension adds it. */
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface SnapshotLifecycle {
+
+    /** What the extension adds. */
+    final class Literal extends AnnotationLiteral<SnapshotLifecycle> implements SnapshotLifecycle {
+        static final Literal INSTANCE = new Literal();
+    }
+}

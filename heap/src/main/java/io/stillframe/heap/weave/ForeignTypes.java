@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.weave;
+
+import io.stillframe.heap.weave.Verdict.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What state fields may be declared with, of the types that are not of the application. */
+final class ForeignTypes {
+
+    private static final String UTIL = "java.util.";
+    private static final String CONCURRENT = "java.util.concurrent.";
+
+    /** Interfaces of loggers: they may well be in the archive, and never are state. */
+    private static final Set<String> LOGGERS = Set.of(
+            "org.slf4j.Logger",
+            "org.jboss.logging.Logger",
+            "org.apache.logging.log4j.Logger",
+            "org.apache.commons.logging.Log");
+
+    private static final List<String> PLATFORM = List.of("java.", "javax.", "jakarta.", "jdk.", "com.sun.");
+
+    private static final Map<String, Verdict> VERDICTS = new HashMap<>();
+
+    static {
+        put(Kind.OPEN, "java.lang.", "", "Object Number CharSequence Comparable Cloneable Record Enum Void");
+        put(Kind.OPEN, "java.io.", "", "Serializable");
+        put(Kind.OPEN, "java.lang.constant.", "", "Constable");
+        put(Kind.OPEN, "java.time.temporal.", "", "Temporal TemporalAccessor TemporalAmount");
+        put(Kind.OPEN, "java.time.chrono.", "", "ChronoLocalDate ChronoLocalDateTime ChronoZonedDateTime");
+        put(Kind.COLLECTION, "java.lang.", "", "Iterable");
+        put(Kind.COLLECTION, UTIL, "", "Collection List Set Map Queue Deque");
+        put(Kind.COLLECTION, UTIL, "", "SortedMap NavigableMap SortedSet NavigableSet");
+        put(Kind.COLLECTION, UTIL, "", "SequencedCollection SequencedSet SequencedMap");
+        put(Kind.COLLECTION, UTIL, "", "HashMap LinkedHashMap TreeMap HashSet LinkedHashSet TreeSet");
+        put(Kind.COLLECTION, UTIL, "", "ArrayList LinkedList ArrayDeque");
+
+        put(Kind.FOREIGN_COLLECTION, UTIL, "HashMap", "Hashtable IdentityHashMap WeakHashMap Properties");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "Map", "AbstractMap Dictionary");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "TreeMap", "EnumMap");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "TreeSet", "EnumSet PriorityQueue");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "ArrayList", "Vector Stack AbstractList AbstractCollection");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "HashSet", "AbstractSet");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "HashMap", "ConcurrentHashMap ConcurrentMap");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "TreeMap", "ConcurrentSkipListMap ConcurrentNavigableMap");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "TreeSet", "ConcurrentSkipListSet PriorityBlockingQueue DelayQueue");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "ArrayList", "CopyOnWriteArrayList");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "LinkedHashSet", "CopyOnWriteArraySet");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "ArrayDeque", "ConcurrentLinkedQueue ConcurrentLinkedDeque");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "ArrayDeque", "BlockingQueue BlockingDeque TransferQueue");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "ArrayDeque", "LinkedBlockingQueue LinkedBlockingDeque");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "ArrayDeque", "ArrayBlockingQueue LinkedTransferQueue");
+
+        put(Kind.MUTABLE, UTIL, "java.time.Instant", "Date");
+        put(Kind.MUTABLE, UTIL, "java.time.ZonedDateTime", "Calendar GregorianCalendar");
+        put(Kind.MUTABLE, UTIL, "Set<Integer>", "BitSet");
+        put(Kind.MUTABLE, UTIL, "a seed of type long", "Random SplittableRandom");
+        put(Kind.MUTABLE, UTIL, "String", "StringJoiner");
+        put(Kind.MUTABLE, "java.lang.", "String", "StringBuilder StringBuffer");
+        put(Kind.MUTABLE, "java.sql.", "java.time.Instant", "Timestamp");
+        put(Kind.MUTABLE, "java.sql.", "java.time.LocalDate", "Date");
+        put(Kind.MUTABLE, "java.sql.", "java.time.LocalTime", "Time");
+        put(Kind.MUTABLE, CONCURRENT + "atomic.", "an int: the context's lock already protects it", "AtomicInteger");
+        put(Kind.MUTABLE, CONCURRENT + "atomic.", "a boolean: the context's lock already protects it", "AtomicBoolean");
+        put(
+                Kind.MUTABLE,
+                CONCURRENT + "atomic.",
+                "a long: the context's lock already protects it",
+                "AtomicLong LongAdder LongAccumulator");
+        put(
+                Kind.MUTABLE,
+                CONCURRENT + "atomic.",
+                "a double: the context's lock already protects it",
+                "DoubleAdder DoubleAccumulator");
+        put(
+                Kind.MUTABLE,
+                CONCURRENT + "atomic.",
+                "a plain field: the context's lock already protects it",
+                "AtomicReference AtomicMarkableReference AtomicStampedReference");
+        put(
+                Kind.MUTABLE,
+                CONCURRENT + "atomic.",
+                "a List: the context's lock already protects it",
+                "AtomicIntegerArray AtomicLongArray AtomicReferenceArray");
+
+        put(Kind.REPLACEABLE, UTIL, "a field that may be null", "Optional");
+        put(Kind.REPLACEABLE, UTIL, "a boxed field that may be null", "OptionalInt OptionalLong OptionalDouble");
+        put(Kind.REPLACEABLE, UTIL, "a record of the application", "Map$Entry Iterator ListIterator");
+        put(Kind.REPLACEABLE, UTIL, "a String", "regex.Pattern");
+        put(Kind.REPLACEABLE, "java.net.", "java.net.URI", "URL");
+        put(Kind.REPLACEABLE, "java.io.", "a String", "File");
+        put(Kind.REPLACEABLE, "java.nio.file.", "a String", "Path");
+        put(Kind.REPLACEABLE, "java.lang.", "a String with its name", "Class");
+        put(
+                Kind.REPLACEABLE,
+                "java.lang.",
+                "a record of the application with its message",
+                "Throwable Exception RuntimeException Error");
+        put(Kind.FUNCTION, "java.lang.", "", "Runnable");
+        put(Kind.FUNCTION, UTIL, "", "Comparator");
+        put(Kind.FUNCTION, CONCURRENT, "", "Callable");
+    }
+
+    private ForeignTypes() {}
+
+    /** Whether it is the interface of a logger, to be refused even if the archive holds it. */
+    static boolean isLogger(String name) {
+        return LOGGERS.contains(name);
+    }
+
+    /** What to say of a field that is declared with that type (binary name). */
+    static Verdict of(String name) {
+        if (BuiltInValues.isNamed(name)) {
+            return new Verdict(Kind.VALUE);
+        }
+        Verdict verdict = VERDICTS.get(name);
+        if (verdict != null) {
+            return verdict;
+        }
+        if (name.startsWith("java.util.function.")) {
+            return new Verdict(Kind.FUNCTION);
+        }
+        return new Verdict(
+                isLogger(name) || PLATFORM.stream().anyMatch(name::startsWith) ? Kind.RESOURCE : Kind.UNKNOWN);
+    }
+
+    private static void put(Kind kind, String prefix, String instead, String names) {
+        for (String name : names.split(" ", -1)) {
+            VERDICTS.put(prefix + name, new Verdict(kind, instead));
+        }
+    }
+}

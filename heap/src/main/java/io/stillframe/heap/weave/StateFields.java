@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.weave;
+
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the fields that instructions name, as the JVM does, along the plan's superclasses. Immutable. */
+final class StateFields {
+
+    private final StatePlan plan;
+
+    StateFields(StatePlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * A state field and the class that declares it.
+     *
+     * @param declaringClass internal name
+     */
+    record Resolved(String declaringClass, PlannedField field) {
+
+        /** Name of the accessor that holds its barrier. */
+        String accessor() {
+            return SectionNames.PUT + field.name();
+        }
+
+        /** Descriptor of that accessor: what PUTFIELD takes from the stack. */
+        String accessorDescriptor() {
+            return "(L" + declaringClass + ';' + field.descriptor() + ")V";
+        }
+    }
+
+    /** The state field that a field instruction leads to, or null if it leads to none. */
+    @Nullable
+    Resolved resolve(String owner, String name, String descriptor) {
+        String binaryName = owner.replace('/', '.');
+        while (binaryName != null) {
+            EnhancedClass enhanced = plan.enhancedClass(binaryName);
+            if (enhanced == null) {
+                return null;
+            }
+            for (PlannedField field : enhanced.fields()) {
+                if (field.name().equals(name) && field.descriptor().equals(descriptor)) {
+                    return field.isState() ? new Resolved(binaryName.replace('.', '/'), field) : null;
+                }
+            }
+            binaryName = enhanced.enhancedSuper();
+        }
+        return null;
+    }
+
+    /** Number of state fields of all classes above it. */
+    int inheritedCount(EnhancedClass enhanced) {
+        int count = 0;
+        String superName = enhanced.enhancedSuper();
+        while (superName != null) {
+            EnhancedClass superclass = plan.enhancedClass(superName);
+            if (superclass == null) {
+                throw new IllegalStateException("not in the plan: " + superName);
+            }
+            count += superclass.stateFields().size();
+            superName = superclass.enhancedSuper();
+        }
+        return count;
+    }
+
+    /** Whether what the field holds can never be, or lead to, a section, so that it is stored as it is. */
+    boolean holdsPlainValue(PlannedField field) {
+        if (!field.isReference()) {
+            return true;
+        }
+        String type = SectionNames.typeOf(field.descriptor()).replace('/', '.');
+        return BuiltInValues.isFinal(type) || plan.valueKinds().get(type) == StatePlan.ValueKind.ENUM;
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.weave;
+
+import io.stillframe.api.UnsupportedStateException;
+import io.stillframe.api.spi.MessageCatalog;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Gathers what cannot be state, so that the developer reads it all at once. Not thread-safe. */
+final class StateProblems {
+
+    private static final MessageCatalog MESSAGES = new MessageCatalog(Weaver.class);
+
+    private final Set<String> lines = new LinkedHashSet<>();
+
+    void add(String code, Object... arguments) {
+        lines.add(MESSAGES.text(code, arguments));
+    }
+
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    void throwIfAny() {
+        if (!lines.isEmpty()) {
+            String all = System.lineSeparator() + String.join(System.lineSeparator(), lines) + System.lineSeparator();
+            throw new UnsupportedStateException(MESSAGES.text("STFR0150E", lines.size(), all));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.feature;
+
+import io.stillframe.api.spi.AdapterSettings;
+import io.stillframe.engine.EngineSettings;
+import io.stillframe.engine.EngineSettings.Durability;
+import io.stillframe.engine.EngineSettings.Reads;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The element {@code usr_stillframe} of server.xml, checked.
+ *
+ * @param engine what of it is for the engine
+ * @param adapter what of it is for the resource adapter
+ */
+public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
+
+    /** Reads the server's configuration; a value that is not possible is reported by name, and its default is used. */
+    public static FeatureSettings of(Map<String, Object> configuration) {
+        ConfiguredValues values = new ConfiguredValues(configuration);
+        EngineSettings engine = new EngineSettings(
+                values.choice("durability", Durability.class, Durability.STORED),
+                values.choice("reads", Reads.class, Reads.CONFIRMED),
+                values.duration("callTimeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofHours(1)),
+                values.duration("snapshotInterval", Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofHours(1)),
+                values.number("shards", 32, 1, 1024));
+        AdapterSettings adapter = new AdapterSettings(
+                values.name("memberName", "defaultServer"),
+                values.name("clusterName", "stillframe"),
+                values.text("bindAddress", "127.0.0.1"),
+                values.text("initialHosts", ""),
+                Path.of(values.text("sharedDirectory", "stillframe-shared")),
+                Path.of(values.text("localDirectory", "stillframe")),
+                values.duration("failureTimeout", Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofHours(1)),
+                values.number("transferThreads", 2, 1, 64));
+        return new FeatureSettings(engine, adapter);
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.feature.member;
+
+import com.ibm.wsspi.kernel.service.utils.ServerQuiesceListener;
+import com.ibm.wsspi.resource.ResourceFactory;
+import io.stillframe.api.spi.AdapterRegistry;
+import io.stillframe.api.spi.Storage;
+import io.stillframe.api.spi.StorageFactory;
+import io.stillframe.cdi.StillframeRuntime;
+import io.stillframe.engine.EngineMember;
+import io.stillframe.feature.FeatureMessages;
+import io.stillframe.feature.FeatureSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Makes this server a member as soon as the resource adapter's storage is there, and anew whenever the adapter is
+ * replaced. What changes the member runs one step after the other, on the server's threads.
+ */
+@Component(
+        service = {MemberLifecycle.class, ServerQuiesceListener.class},
+        immediate = true,
+        configurationPid = "io.stillframe",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class MemberLifecycle implements ServerQuiesceListener {
+
+    private static final System.Logger LOGGER = System.getLogger(MemberLifecycle.class.getName());
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final ExecutorService threads;
+    private final ScheduledExecutorService scheduler;
+    private final FeatureSettings settings;
+    private final Object lock = new Object();
+    private CompletableFuture<@Nullable Void> lastStep = CompletableFuture.completedFuture(null);
+    private @Nullable ResourceFactory factory;
+    private volatile @Nullable RunningMember running;
+    private boolean complained;
+
+    /** Reads the configuration and tells the adapter, which waits for it. */
+    @Activate
+    public MemberLifecycle(
+            @Reference(target = "(component.name=com.ibm.ws.threading)") ExecutorService threads,
+            @Reference(target = "(deferrable=false)") ScheduledExecutorService scheduler,
+            Map<String, Object> configuration) {
+        this.threads = threads;
+        this.scheduler = scheduler;
+        this.settings = FeatureSettings.of(configuration);
+        StillframeRuntime.get().callTimeout(settings.engine().callTimeout());
+        AdapterRegistry.get().configure(settings.adapter());
+    }
+
+    /** The configuration was changed: it is checked now and used from the next start. */
+    @Modified
+    void changed(Map<String, Object> configuration) {
+        if (!FeatureSettings.of(configuration).equals(settings)) {
+            FeatureMessages.CATALOG.log(LOGGER, "STFR0502W");
+        }
+    }
+
+    /** The adapter's connection factory is there, or is there anew. */
+    @Reference(
+            target = "(jndiName=stillframe/storage)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStorage(ResourceFactory newFactory) {
+        synchronized (lock) {
+            factory = newFactory;
+            complained = false;
+            next(() -> join(newFactory));
+        }
+    }
+
+    /** The adapter's connection factory goes. */
+    void unbindStorage(ResourceFactory oldFactory) {
+        synchronized (lock) {
+            if (factory == oldFactory) {
+                factory = null;
+                next(this::leave);
+            }
+        }
+    }
+
+    @Override
+    public void serverStopping() {
+        RunningMember current = running;
+        if (current != null) {
+            FeatureMessages.CATALOG.log(LOGGER, "STFR0505I");
+            current.quiesce();
+        }
+    }
+
+    /** The feature goes, or the server stops: waits until the member is closed, since its threads go next. */
+    @Deactivate
+    void deactivate() {
+        CompletableFuture<@Nullable Void> last;
+        synchronized (lock) {
+            factory = null;
+            next(this::leave);
+            last = lastStep;
+        }
+        last.completeOnTimeout(null, 10, TimeUnit.SECONDS).join();
+    }
+
+    private void next(Runnable step) {
+        synchronized (lock) {
+            lastStep = lastStep.thenRunAsync(step, threads).exceptionally(e -> {
+                FeatureMessages.CATALOG.log(LOGGER, e, "STFR0504E", e);
+                return null;
+            });
+        }
+    }
+
+    private boolean isCurrent(ResourceFactory some) {
+        synchronized (lock) {
+            return factory == some;
+        }
+    }
+
+    private void join(ResourceFactory from) {
+        leave();
+        if (!isCurrent(from)) {
+            return;
+        }
+        try {
+            Storage storage = ((StorageFactory) from.createResource(null)).connect();
+            RunningMember fresh = new RunningMember(
+                    new EngineMember(settings.engine(), storage, new ScheduledTimer(scheduler), threads), storage);
+            fresh.start();
+            running = fresh;
+            FeatureMessages.CATALOG.log(
+                    LOGGER,
+                    "STFR0500I",
+                    settings.adapter().memberName(),
+                    settings.adapter().clusterName(),
+                    settings.adapter().sharedDirectory());
+        } catch (Exception e) {
+            if (!complained) {
+                complained = true;
+                FeatureMessages.CATALOG.log(LOGGER, e, "STFR0503E", e.getMessage());
+            }
+            retry(from);
+        }
+    }
+
+    private void retry(ResourceFactory from) {
+        try {
+            ScheduledFuture<?> unused = scheduler.schedule(
+                    () -> {
+                        if (isCurrent(from)) {
+                            next(() -> join(from));
+                        }
+                    },
+                    RETRY.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "the server stops", e);
+        }
+    }
+
+    private void leave() {
+        RunningMember old = running;
+        running = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+}

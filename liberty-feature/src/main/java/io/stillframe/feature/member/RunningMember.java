@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.feature.member;
+
+import io.stillframe.api.spi.AdapterRegistry;
+import io.stillframe.api.spi.Storage;
+import io.stillframe.cdi.Hosting;
+import io.stillframe.cdi.StillframeRuntime;
+import io.stillframe.engine.EngineMember;
+
+/** A member together with the storage it was made for. */
+final class RunningMember implements AutoCloseable {
+
+    private final EngineMember member;
+    private final Storage storage;
+    private final Hosting hosting;
+
+    RunningMember(EngineMember member, Storage storage) {
+        this.member = member;
+        this.storage = storage;
+        this.hosting = member::host;
+    }
+
+    /** It hears of views and messages from here on, and takes in applications. */
+    void start() {
+        AdapterRegistry.get().listen(member);
+        StillframeRuntime.get().memberArrived(hosting);
+    }
+
+    /** Hands everything over; the server is about to stop. */
+    void quiesce() {
+        member.quiesce();
+    }
+
+    @Override
+    public void close() {
+        AdapterRegistry.get().unlisten(member);
+        StillframeRuntime.get().memberLeft(hosting);
+        member.close();
+        storage.close();
+    }
+}
