@@ -10,6 +10,7 @@ import io.stillframe.heap.freeze.HeapTracker;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public final class Heap {
             throw new UnsupportedStateException(
                     HeapMessages.text("STFR0106E", name, object.getClass().getName()));
         }
-        roots.put(name, (Section) java.util.Objects.requireNonNull(tracker.adopt(object)));
+        roots.put(name, (Section) Objects.requireNonNull(tracker.adopt(object)));
         rootsChanged = true;
     }
 

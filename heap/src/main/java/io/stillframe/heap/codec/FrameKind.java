@@ -25,6 +25,10 @@ enum FrameKind {
         return this == OBJECT || this == COLLECTION;
     }
 
+    void write(ByteSink out) {
+        out.u1(ALL.indexOf(this));
+    }
+
     static FrameKind read(ByteSource in) {
         return ALL.get(in.index(ALL.size()));
     }

@@ -79,7 +79,7 @@ final class FrameTable {
         int left = low;
         int right = middle;
         for (int i = low; i < high; i++) {
-            boolean takeLeft = right >= high || left < middle && compare(from[left], from[right]) <= 0;
+            boolean takeLeft = right >= high || (left < middle && compare(from[left], from[right]) <= 0);
             to[i] = takeLeft ? from[left++] : from[right++];
         }
     }

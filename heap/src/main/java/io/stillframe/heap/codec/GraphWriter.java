@@ -13,7 +13,6 @@ import io.stillframe.heap.collect.CollectionKinds;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ final class GraphWriter {
     private final StateTypes types;
     private final SegmentBuilder segment = new SegmentBuilder();
     private final ContextEncoder encoder;
-    private final Map<Object, Long> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Long> numbers = new IdentityHashMap<>();
     private final Deque<Numbered> pending = new ArrayDeque<>();
 
     GraphWriter(StateTypes types) {
@@ -78,8 +77,8 @@ final class GraphWriter {
     }
 
     private static UnsupportedStateException unsupported(Object reference) {
-        return new UnsupportedStateException(
-                HeapMessages.text("STFR0104E", reference.getClass().getName(), "the arguments or the result of a call"));
+        return new UnsupportedStateException(HeapMessages.text(
+                "STFR0104E", reference.getClass().getName(), "the arguments or the result of a call"));
     }
 
     private static CollectionSection copyOf(Object collection) {

@@ -4,34 +4,24 @@ package io.stillframe.heap.codec;
 import io.stillframe.heap.ByteString;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.net.URI;
-import java.time.DayOfWeek;
-import java.time.Month;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The immutable classes of the JDK whose instances are values (I9: the allow-list), and how each is written: one row a
+ * The immutable classes of the JDK, other than enums, whose instances are values (I9: the allow-list), and how each is written: one row a
  * class. Exact classes only, since a subclass could be mutable. Thread-safe.
  */
 public final class JdkValues {
 
     private static final Map<Class<?>, ValueKind<?>> BY_TYPE = new HashMap<>();
     private static final @Nullable ValueKind<?>[] BY_TAG = new ValueKind<?>[64];
-
-    /** The order is part of the format. */
-    private static final List<Class<? extends Enum<?>>> ENUMS =
-            List.of(DayOfWeek.class, Month.class, ChronoUnit.class, TimeUnit.class, RoundingMode.class);
 
     static {
         add(String.class, Tag.STRING, ByteSink::string, ByteSource::string);
@@ -42,7 +32,11 @@ public final class JdkValues {
         add(Long.class, Tag.LONG, (out, v) -> out.zigzag(v), ByteSource::zigzag);
         add(Float.class, Tag.FLOAT, (out, v) -> out.fixed4(Float.floatToRawIntBits(v)), JdkValues::readFloat);
         add(Double.class, Tag.DOUBLE, (out, v) -> out.fixed8(Double.doubleToRawLongBits(v)), JdkValues::readDouble);
-        add(BigInteger.class, Tag.BIG_INTEGER, (out, v) -> out.bytes(v.toByteArray()), in -> new BigInteger(in.bytes()));
+        add(
+                BigInteger.class,
+                Tag.BIG_INTEGER,
+                (out, v) -> out.bytes(v.toByteArray()),
+                in -> new BigInteger(in.bytes()));
         add(BigDecimal.class, Tag.BIG_DECIMAL, JdkValues::writeDecimal, JdkValues::readDecimal);
         add(UUID.class, Tag.UUID, JdkValues::writeUuid, in -> new UUID(in.fixed8(), in.fixed8()));
         add(URI.class, Tag.URI, (out, v) -> out.string(v.toString()), in -> URI.create(in.string()));
@@ -60,9 +54,6 @@ public final class JdkValues {
         for (ValueKind<?> kind : TimeValues.KINDS) {
             add(kind);
         }
-        ValueKind<?> constants = new ValueKind<>(Tag.JDK_ENUM, Enum.class, JdkValues::writeEnum, JdkValues::readEnum);
-        BY_TAG[Tag.JDK_ENUM] = constants;
-        ENUMS.forEach(type -> BY_TYPE.put(type, constants));
     }
 
     private JdkValues() {}
@@ -78,7 +69,7 @@ public final class JdkValues {
     }
 
     static @Nullable ValueKind<?> kindOf(Object object) {
-        return BY_TYPE.get(object instanceof Enum<?> constant ? constant.getDeclaringClass() : object.getClass());
+        return BY_TYPE.get(object.getClass());
     }
 
     /** Reads the value of {@code tag}, or reports that there is no such tag. */
@@ -97,10 +88,7 @@ public final class JdkValues {
     }
 
     private static <T> void add(
-            Class<T> type,
-            int tag,
-            BiConsumer<ByteSink, T> writer,
-            Function<ByteSource, T> reader) {
+            Class<T> type, int tag, BiConsumer<ByteSink, T> writer, Function<ByteSource, T> reader) {
         add(new ValueKind<>(tag, type, writer, reader));
     }
 
@@ -148,19 +136,5 @@ public final class JdkValues {
     private static Locale readLocale(ByteSource in) {
         String tag = in.string();
         return tag.isEmpty() ? new Locale(in.string(), in.string(), in.string()) : Locale.forLanguageTag(tag);
-    }
-
-    private static void writeEnum(ByteSink out, Enum<?> value) {
-        out.u1(ENUMS.indexOf(value.getDeclaringClass()));
-        out.string(value.name());
-    }
-
-    private static Enum<?> readEnum(ByteSource in) {
-        return constant(ENUMS.get(in.index(ENUMS.size())), in.string());
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Enum<?> constant(Class<? extends Enum<?>> type, String name) {
-        return Enum.valueOf((Class) type, name);
     }
 }

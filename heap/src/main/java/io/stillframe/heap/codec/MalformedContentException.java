@@ -2,6 +2,7 @@
 package io.stillframe.heap.codec;
 
 import io.stillframe.heap.HeapMessages;
+import java.util.Objects;
 
 /**
  * Stored bytes are not what was written; thrown where the code between reader and caller declares no exception, and turned
@@ -19,8 +20,7 @@ public final class MalformedContentException extends RuntimeException {
 
     /** The same as a checked exception. */
     public CorruptSegmentException toCorrupt() {
-        CorruptSegmentException corrupt =
-                new CorruptSegmentException(java.util.Objects.requireNonNullElse(getMessage(), ""));
+        CorruptSegmentException corrupt = new CorruptSegmentException(Objects.requireNonNullElse(getMessage(), ""));
         corrupt.initCause(this);
         return corrupt;
     }

@@ -7,14 +7,13 @@ import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.collect.CollectionKinds;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Deque;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -224,8 +223,8 @@ public final class Materializer {
         return !plain;
     }
 
-    private void guarded(int position, java.util.function.Consumer<Section> action) {
-        Section section = java.util.Objects.requireNonNull(made[position]);
+    private void guarded(int position, Consumer<Section> action) {
+        Section section = Objects.requireNonNull(made[position]);
         try {
             action.accept(section);
         } catch (MalformedContentException e) {

@@ -5,23 +5,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The primitive types, as targets of stored values: what they take, and their defaults. */
 enum Primitive {
-    BOOLEAN(boolean.class, false),
-    BYTE(byte.class, (byte) 0),
-    CHAR(char.class, (char) 0),
-    SHORT(short.class, (short) 0),
-    INT(int.class, 0),
-    LONG(long.class, 0L),
-    FLOAT(float.class, 0f),
-    DOUBLE(double.class, 0d);
+    BOOLEAN(boolean.class, Boolean.class, -1),
+    CHAR(char.class, Character.class, -1),
+    BYTE(byte.class, Byte.class, 0),
+    SHORT(short.class, Short.class, 1),
+    INT(int.class, Integer.class, 2),
+    LONG(long.class, Long.class, 3),
+    FLOAT(float.class, Float.class, 4),
+    DOUBLE(double.class, Double.class, 5);
 
     private final Class<?> type;
-    private final Object absent;
+    private final Class<?> boxed;
+    /** A number can be widened to those of higher rank. */
+    private final int rank;
 
-    Primitive(Class<?> type, Object absent) {
+    Primitive(Class<?> type, Class<?> boxed, int rank) {
         this.type = type;
-        this.absent = absent;
+        this.boxed = boxed;
+        this.rank = rank;
     }
 
+    /** The primitive of that class. */
     static Primitive of(Class<?> type) {
         for (Primitive primitive : values()) {
             if (primitive.type == type) {
@@ -34,27 +38,41 @@ enum Primitive {
     /** {@code value} as this type, if that is a widening; the default for null. */
     Object fit(@Nullable Object value) {
         if (value == null) {
-            return absent;
+            return absent();
         }
-        if (value.getClass() == absent.getClass()) {
+        if (boxed.isInstance(value)) {
             return value;
         }
-        if (value instanceof Number number && this != BOOLEAN && this != CHAR && rank(value) < ordinal()) {
-            return switch (this) {
-                case SHORT -> number.shortValue();
-                case INT -> number.intValue();
-                case LONG -> number.longValue();
-                case FLOAT -> number.floatValue();
-                default -> number.doubleValue();
-            };
+        if (value instanceof Number number && rankOf(value) < rank) {
+            return number(number);
         }
         throw new IllegalArgumentException(value.getClass().getName() + " is no " + type);
     }
 
-    private static int rank(Object number) {
+    private Object absent() {
+        return switch (this) {
+            case BOOLEAN -> false;
+            case CHAR -> (char) 0;
+            default -> number(0);
+        };
+    }
+
+    private Object number(Number value) {
+        return switch (this) {
+            case BYTE -> value.byteValue();
+            case SHORT -> value.shortValue();
+            case INT -> value.intValue();
+            case LONG -> value.longValue();
+            case FLOAT -> value.floatValue();
+            case DOUBLE -> value.doubleValue();
+            default -> throw new IllegalStateException(type + " is no number");
+        };
+    }
+
+    private static int rankOf(Object number) {
         for (Primitive primitive : values()) {
-            if (primitive.absent.getClass() == number.getClass()) {
-                return primitive.ordinal();
+            if (primitive.boxed.isInstance(number)) {
+                return primitive.rank;
             }
         }
         return Integer.MAX_VALUE;

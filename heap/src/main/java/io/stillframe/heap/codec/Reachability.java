@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.codec;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Which frames of an image its roots lead to. A section that is referred to but missing is left to the load to report. */
@@ -49,7 +50,7 @@ final class Reachability implements ContentWalker.Visitor {
     private void mark(int position) {
         reached.set(position);
         if (pendingCount == pending.length) {
-            pending = java.util.Arrays.copyOf(pending, pendingCount * 2);
+            pending = Arrays.copyOf(pending, pendingCount * 2);
         }
         pending[pendingCount++] = position;
     }

@@ -33,7 +33,8 @@ record RecordShape(int[] sources, List<Class<?>> types) {
         @Nullable Object[] arranged = new Object[sources.length];
         for (int i = 0; i < arranged.length; i++) {
             Object value = sources[i] < 0 ? null : stored[sources[i]];
-            arranged[i] = types.get(i).isPrimitive() ? Primitive.of(types.get(i)).fit(value) : value;
+            arranged[i] =
+                    types.get(i).isPrimitive() ? Primitive.of(types.get(i)).fit(value) : value;
         }
         return arranged;
     }

@@ -2,8 +2,10 @@
 package io.stillframe.heap.codec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** A segment that was found whole: its bytes and what they say before the frames. Immutable. */
 final class Segment {
@@ -75,7 +77,7 @@ final class Segment {
                 throw in.malformed("an object has no type");
             }
             if (index.size() == offsets.length) {
-                offsets = java.util.Arrays.copyOf(offsets, offsets.length * 2);
+                offsets = Arrays.copyOf(offsets, offsets.length * 2);
             }
             offsets[index.size()] = start;
             index.add(start - begin, frame.context(), frame.id(), frame.node());
@@ -83,10 +85,10 @@ final class Segment {
         if (!index.matches(new ByteSource(bytes, indexAt, bytes.length - TRAILER))) {
             throw in.malformed("the index does not match");
         }
-        return java.util.Arrays.copyOf(offsets, index.size());
+        return Arrays.copyOf(offsets, index.size());
     }
 
-    private TypeLayout.@org.jspecify.annotations.Nullable Kind layoutKind(int type) {
+    private TypeLayout.@Nullable Kind layoutKind(int type) {
         return type < types.size() ? types.get(type).kind() : null;
     }
 

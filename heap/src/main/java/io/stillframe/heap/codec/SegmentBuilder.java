@@ -63,7 +63,7 @@ public final class SegmentBuilder {
         int start = frames.size();
         index.add(start, context, id, node);
         frames.varint(context);
-        frames.u1(kind.ordinal());
+        kind.write(frames);
         frames.varint(id);
         frames.varint(node);
         if (kind.isTyped()) {

@@ -5,8 +5,10 @@ import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.ObjectSection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Puts stored content of one segment into sections. Not thread-safe. */
 final class SegmentContents {
@@ -30,7 +32,7 @@ final class SegmentContents {
 
         @Override
         public void reference(long id) {
-            sections.apply(id);
+            Object unused = sections.apply(id);
         }
 
         @Override
@@ -60,7 +62,7 @@ final class SegmentContents {
         requireEnd(in);
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Object readValue(Frame frame) {
         ByteSource in = source(frame);
         Object value = values.read(in);
@@ -70,7 +72,7 @@ final class SegmentContents {
 
     Map<String, Long> readRoots(Frame frame) {
         ByteSource in = source(frame);
-        Map<String, Long> roots = new java.util.LinkedHashMap<>();
+        Map<String, Long> roots = new LinkedHashMap<>();
         int count = in.count(2);
         for (int i = 0; i < count; i++) {
             roots.put(in.string(), in.varint());

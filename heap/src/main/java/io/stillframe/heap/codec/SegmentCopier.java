@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.codec;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Adds frames of one segment to another that is being built, with the other's type numbers. Not thread-safe. */
@@ -20,7 +21,7 @@ final class SegmentCopier implements ContentWalker.Visitor {
         this.target = target;
         this.walker = new ContentWalker(source, this);
         this.types = new int[source.types().size()];
-        java.util.Arrays.fill(types, -1);
+        Arrays.fill(types, -1);
     }
 
     void copy(Frame frame) {
@@ -31,8 +32,7 @@ final class SegmentCopier implements ContentWalker.Visitor {
         List<String> contexts = source.contexts();
         int context = target.contextIndex(contexts.get(frame.context()));
         int type = frame.kind() == FrameKind.OBJECT ? renumbered(frame.type()) : frame.type();
-        target.add(
-                context, frame.kind(), frame.id(), frame.node(), type, payload.array(), 0, payload.size());
+        target.add(context, frame.kind(), frame.id(), frame.node(), type, payload.array(), 0, payload.size());
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class StateImage {
         Map<Segment, SegmentCopier> copiers = new HashMap<>();
         for (int position = 0; position < frames.size(); position++) {
             Frame frame = frame(position);
-            boolean wanted = reached == null || reached.contains(position) && frame.kind() != FrameKind.TOMBSTONE;
+            boolean wanted = reached == null || (reached.contains(position) && frame.kind() != FrameKind.TOMBSTONE);
             if (wanted) {
                 copiers.computeIfAbsent(segment(position), source -> new SegmentCopier(source, target))
                         .copy(frame);

@@ -41,7 +41,6 @@ final class Tag {
     static final int YEAR = 42;
     static final int YEAR_MONTH = 43;
     static final int MONTH_DAY = 44;
-    static final int JDK_ENUM = 45;
 
     private Tag() {}
 }

@@ -28,7 +28,8 @@ final class TimeValues {
             new ValueKind<>(Tag.LOCAL_TIME, LocalTime.class, TimeValues::write, TimeValues::readTime),
             new ValueKind<>(Tag.LOCAL_DATE_TIME, LocalDateTime.class, TimeValues::write, TimeValues::readDateTime),
             new ValueKind<>(Tag.OFFSET_TIME, OffsetTime.class, TimeValues::write, TimeValues::readOffsetTime),
-            new ValueKind<>(Tag.OFFSET_DATE_TIME, OffsetDateTime.class, TimeValues::write, TimeValues::readOffsetDateTime),
+            new ValueKind<>(
+                    Tag.OFFSET_DATE_TIME, OffsetDateTime.class, TimeValues::write, TimeValues::readOffsetDateTime),
             new ValueKind<>(Tag.ZONED_DATE_TIME, ZonedDateTime.class, TimeValues::write, TimeValues::readZonedDateTime),
             new ValueKind<>(Tag.ZONE, ZoneOffset.class, TimeValues::writeZone, TimeValues::readOffsetZone),
             region(ZoneId.of("Europe/London").getClass()),

@@ -48,7 +48,7 @@ record TypeLayout(Kind kind, String className, List<StateTypes.Field> fields) {
     }
 
     void write(ByteSink out) {
-        out.u1(kind.ordinal());
+        out.u1(KINDS.indexOf(kind));
         out.string(className);
         out.varint(fields.size());
         for (StateTypes.Field field : fields) {

@@ -2,7 +2,6 @@
 package io.stillframe.heap.codec;
 
 import io.stillframe.heap.StateTypes;
-import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,8 @@ final class ValueReader {
             case Tag.NULL -> null;
             case Tag.REFERENCE -> sections.apply(in.varint());
             case Tag.STRING -> in.string();
-            case Tag.FALSE -> Boolean.FALSE;
-            case Tag.TRUE -> Boolean.TRUE;
+            case Tag.FALSE -> false;
+            case Tag.TRUE -> true;
             case Tag.ENUM -> readEnum(in);
             case Tag.RECORD -> readRecord(in);
             case Tag.IMMUTABLE_LIST -> readImmutable(ImmutableCollection.LIST, in);
@@ -77,8 +76,8 @@ final class ValueReader {
         @Nullable Object[] stored = readAll(in, layout.fields().size());
         Class<?> type = valueClass(layout);
         try {
-            RecordShape shape = records.computeIfAbsent(
-                    segment.types().indexOf(layout), added -> RecordShape.of(type, layout));
+            RecordShape shape =
+                    records.computeIfAbsent(segment.types().indexOf(layout), added -> RecordShape.of(type, layout));
             return types.create(type, shape.arrange(stored));
         } catch (MalformedContentException e) {
             throw e;

@@ -13,7 +13,6 @@ import io.stillframe.heap.collect.CollectionKinds;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class Adoption {
     private final HeapTracker tracker;
     private final StateTypes types;
     /** What stands in place of what: collections of the JDK and the values that hold some; everything else of itself. */
-    private final Map<Object, Object> places = new IdentityHashMap<>(4);
+    private final IdentityHashMap<Object, Object> places = new IdentityHashMap<>(4);
     /** Sections that are to join, in the order in which they were found. */
     private final List<Section> joining = new ArrayList<>();
     /** Whether anything is to be replaced. */

@@ -6,6 +6,7 @@ import io.stillframe.heap.barrier.Section;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class DirtyList {
     }
 
     Object get(int slot) {
-        return java.util.Objects.requireNonNull(entries[slot / CHUNK][slot % CHUNK]);
+        return Objects.requireNonNull(entries[slot / CHUNK][slot % CHUNK]);
     }
 
     /** The writer: content that the section in {@code slot} had at the cut. */

@@ -34,7 +34,7 @@ final class PlainValues {
             // A record that can hold one of its own kind can be of any depth: to be looked into.
             known.put(type, false);
             plain = JdkValues.containsAll(type)
-                    || types.value(type.getName()) == type && (type.isEnum() || hasPlainComponents(type));
+                    || (types.value(type.getName()) == type && (type.isEnum() || hasPlainComponents(type)));
             known.put(type, plain);
         }
         return plain;
