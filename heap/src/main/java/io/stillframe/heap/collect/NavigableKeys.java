@@ -61,12 +61,6 @@ final class NavigableKeys<K extends @Nullable Object, V extends @Nullable Object
     }
 
     @Override
-    public void forEach(Consumer<? super K> action) {
-        Objects.requireNonNull(action);
-        map.forEach((key, value) -> action.accept(key));
-    }
-
-    @Override
     public Iterator<K> iterator() {
         return new EntryCursor<>(map, Map.Entry::getKey);
     }

@@ -97,11 +97,6 @@ public final class SnapshotHashSet<E extends @Nullable Object> extends HashSet<E
     }
 
     @Override
-    public void forEach(Consumer<? super E> action) {
-        keys.forEach(action);
-    }
-
-    @Override
     public Spliterator<E> spliterator() {
         return keys.spliterator();
     }

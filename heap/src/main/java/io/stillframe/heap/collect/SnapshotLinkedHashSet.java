@@ -136,11 +136,6 @@ public class SnapshotLinkedHashSet<E extends @Nullable Object> extends LinkedHas
     }
 
     @Override
-    public void forEach(Consumer<? super E> action) {
-        keys.forEach(action);
-    }
-
-    @Override
     public Spliterator<E> spliterator() {
         return keys.spliterator();
     }

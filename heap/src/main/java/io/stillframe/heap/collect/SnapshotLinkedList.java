@@ -76,11 +76,6 @@ public final class SnapshotLinkedList<E extends @Nullable Object> extends Linked
     }
 
     @Override
-    public void forEach(Consumer<? super E> action) {
-        elements.forEach(action);
-    }
-
-    @Override
     public @Nullable Object[] toArray() {
         return elements.toArray();
     }
@@ -152,17 +147,17 @@ public final class SnapshotLinkedList<E extends @Nullable Object> extends Linked
 
     @Override
     public Iterator<E> iterator() {
-        return elements.iterator();
+        return listIterator();
     }
 
     @Override
     public ListIterator<E> listIterator() {
-        return elements.listIterator();
+        return listIterator(0);
     }
 
     @Override
     public ListIterator<E> listIterator(int index) {
-        return elements.listIterator(index);
+        return new LinkedCursor<>(elements, elements.listIterator(index));
     }
 
     @Override

@@ -179,11 +179,6 @@ public final class SnapshotTreeSet<E extends @Nullable Object> extends TreeSet<E
     }
 
     @Override
-    public void forEach(Consumer<? super E> action) {
-        keys.forEach(action);
-    }
-
-    @Override
     public Spliterator<E> spliterator() {
         return keys.spliterator();
     }
