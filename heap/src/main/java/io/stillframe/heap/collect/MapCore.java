@@ -149,8 +149,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     /** Adds an entry for an absent key, as calls do that compute its value. */
     final void insertComputed(Map<K, EntryNode<K, V>> in, K key, V value) {
         boolean before = putsComputedFirst();
-        EntryNode<K, V> node =
-                new EntryNode<>(this, content, before ? first - 1 : last + 1, adopt(key), adopt(value));
+        EntryNode<K, V> node = new EntryNode<>(this, content, before ? first - 1 : last + 1, adopt(key), adopt(value));
         putComputed(in, node);
         if (before) {
             first--;

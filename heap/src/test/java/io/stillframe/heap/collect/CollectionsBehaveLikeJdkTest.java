@@ -105,7 +105,12 @@ class CollectionsBehaveLikeJdkTest {
                 heap.cut();
                 atCut = ours.toString();
             }
-            Operation operation = twins.operations().get(random.nextInt(twins.operations().size()));
+            Operation operation =
+                    twins.operations().get(random.nextInt(twins.operations().size()));
+            if (jdk.size() > 200) {
+                jdk.clear();
+                ours.clear();
+            }
             Draw draw = Draw.of(random);
             String what = context + ", operation " + twins.operations().indexOf(operation) + " " + draw + " on " + jdk;
             Outcome expected = Outcome.of(() -> operation.apply(jdk, draw));
@@ -127,7 +132,8 @@ class CollectionsBehaveLikeJdkTest {
             TestHeap heap = new TestHeap();
             Collection<Integer> original = heap.join(twins.ours().get());
             for (int step = 0; step < 60; step++) {
-                Operation operation = twins.operations().get(random.nextInt(twins.operations().size()));
+                Operation operation =
+                        twins.operations().get(random.nextInt(twins.operations().size()));
                 Draw draw = Draw.of(random);
                 Outcome.of(() -> operation.apply(original, draw));
             }
@@ -135,11 +141,14 @@ class CollectionsBehaveLikeJdkTest {
             heap.storeFrozen();
             Collection<Integer> restored = heap.restored(original);
             for (int step = 0; step < 50; step++) {
-                Operation operation = twins.operations().get(random.nextInt(twins.operations().size()));
+                Operation operation =
+                        twins.operations().get(random.nextInt(twins.operations().size()));
                 Draw draw = Draw.of(random);
                 String what = twins + ", seed " + seed + ", step " + step;
                 Outcome expected = Outcome.of(() -> operation.apply(original, draw));
-                assertThat(Outcome.of(() -> operation.apply(restored, draw))).as(what).isEqualTo(expected);
+                assertThat(Outcome.of(() -> operation.apply(restored, draw)))
+                        .as(what)
+                        .isEqualTo(expected);
                 assertThat(restored.toString()).as(what).isEqualTo(original.toString());
             }
         }
@@ -167,7 +176,8 @@ class CollectionsBehaveLikeJdkTest {
                 copy.addAll(jdk);
                 String copyBefore = copy.toString();
                 Draw draw = Draw.of(random);
-                String what = twins + ", seed " + seed + ", operation " + twins.operations().indexOf(operation) + draw;
+                String what = twins + ", seed " + seed + ", operation "
+                        + twins.operations().indexOf(operation) + draw;
                 Outcome.of(() -> operation.apply(copy, draw));
                 Outcome illegal = Outcome.of(() -> operation.apply(ours, draw));
                 assertThat(ours.toString()).as(what).isEqualTo(before);

@@ -119,7 +119,9 @@ final class MapOperations {
                 return seen + " " + entry + entry.hashCode();
             },
             (m, d) -> {
-                m.entrySet().stream().filter(e -> Objects.equals(e.getValue(), 2)).forEach(e -> e.setValue(1));
+                m.entrySet().stream()
+                        .filter(e -> Objects.equals(e.getValue(), 2))
+                        .forEach(e -> e.setValue(1));
                 return m.values().stream().map(String::valueOf).collect(Collectors.joining(","));
             },
             (m, d) -> List.of(m.keySet().toArray().length, m.values().toArray(new Integer[0]).length),

@@ -37,8 +37,7 @@ class MapsBehaveLikeJdkTest {
 
         /** Of crowded bins the order is not restored. */
         String orderedPicture(Map<Integer, Integer> map) {
-            return MapOperations.picture(
-                    isCrowded() ? new TreeMap<>(MapsBehaveLikeJdkTest.withoutNull(map)) : map);
+            return MapOperations.picture(isCrowded() ? new TreeMap<>(MapsBehaveLikeJdkTest.withoutNull(map)) : map);
         }
 
         @Override
@@ -147,7 +146,8 @@ class MapsBehaveLikeJdkTest {
                 heap.cut();
                 atCut = twins.orderedPicture(ours);
             }
-            Operation operation = twins.operations().get(random.nextInt(twins.operations().size()));
+            Operation operation =
+                    twins.operations().get(random.nextInt(twins.operations().size()));
             Draw draw = twins.draw(random);
             Outcome expected = Outcome.of(() -> operation.apply(jdk, draw));
             Outcome actual = Outcome.of(() -> operation.apply(ours, draw));
@@ -166,7 +166,8 @@ class MapsBehaveLikeJdkTest {
             TestHeap heap = new TestHeap();
             Map<Integer, Integer> original = heap.join(twins.ours().get());
             for (int step = 0; step < 100; step++) {
-                Operation operation = twins.operations().get(random.nextInt(twins.operations().size()));
+                Operation operation =
+                        twins.operations().get(random.nextInt(twins.operations().size()));
                 Draw draw = twins.draw(random);
                 Outcome.of(() -> operation.apply(original, draw));
             }
@@ -174,14 +175,17 @@ class MapsBehaveLikeJdkTest {
             heap.storeFrozen();
             Map<Integer, Integer> restored = heap.restored(original);
             for (int step = 0; step < 50; step++) {
-                Operation operation = twins.operations().get(random.nextInt(twins.operations().size()));
+                Operation operation =
+                        twins.operations().get(random.nextInt(twins.operations().size()));
                 Draw draw = twins.draw(random);
                 if (twins.name().contains("evicts") || twins.isCrowded()) {
                     break; // the anonymous subclass is the application's
                 }
                 String what = twins + ", seed " + seed + ", step " + step;
                 Outcome expected = Outcome.of(() -> operation.apply(original, draw));
-                assertThat(Outcome.of(() -> operation.apply(restored, draw))).as(what).isEqualTo(expected);
+                assertThat(Outcome.of(() -> operation.apply(restored, draw)))
+                        .as(what)
+                        .isEqualTo(expected);
                 assertThat(MapOperations.picture(restored)).as(what).isEqualTo(MapOperations.picture(original));
             }
         }
@@ -211,7 +215,8 @@ class MapsBehaveLikeJdkTest {
                 copy.putAll(jdk);
                 String copyBefore = MapOperations.picture(copy);
                 Draw draw = twins.draw(random);
-                String what = twins + ", seed " + seed + ", operation " + twins.operations().indexOf(operation);
+                String what = twins + ", seed " + seed + ", operation "
+                        + twins.operations().indexOf(operation);
                 Outcome legal = Outcome.of(() -> operation.apply(copy, draw));
                 Outcome illegal = Outcome.of(() -> operation.apply(ours, draw));
                 assertThat(MapOperations.picture(ours)).as(what).isEqualTo(before);
