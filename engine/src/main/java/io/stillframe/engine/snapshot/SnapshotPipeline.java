@@ -17,6 +17,7 @@ import io.stillframe.engine.invocation.CutAttempt;
 import io.stillframe.engine.invocation.CutQueue;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Outage;
@@ -51,6 +52,7 @@ public final class SnapshotPipeline implements CutQueue {
     private final SegmentNames names;
     private final Committer committer;
     private final Outage outage;
+    private final TransferGauge gauge;
     private final Set<ActiveContext> changed = new LinkedHashSet<>();
     private @Nullable ShardSnapshot moving;
     private int stored;
@@ -81,12 +83,14 @@ public final class SnapshotPipeline implements CutQueue {
         this.committer = committer;
         this.outage = new Outage("STFR0210W", "STFR0211I", shard.toString());
         this.nextCutNanos = timer.nanoTime();
+        this.gauge = new TransferGauge(timer);
     }
 
     @Override
     public void changed(ActiveContext context) {
         synchronized (this) {
             changed.add(context);
+            gauge.changed();
         }
         cutIfPossible();
     }
@@ -102,6 +106,7 @@ public final class SnapshotPipeline implements CutQueue {
             if (cuts.isEmpty()) {
                 return;
             }
+            gauge.cut(!changed.isEmpty());
             snapshot = new ShardSnapshot(cuts);
             moving = snapshot;
             nextCutNanos = timer.nanoTime() + settings.snapshotInterval().toNanos();
@@ -126,6 +131,11 @@ public final class SnapshotPipeline implements CutQueue {
     /** How far the snapshot on its way to the store has come, null if there is none. */
     public synchronized @Nullable SnapshotState moving() {
         return moving == null ? null : moving.state();
+    }
+
+    /** What was moved so far, and how far behind it is. */
+    public ShardReport.Transfer report() {
+        return gauge.report();
     }
 
     private boolean tooEarly() {
@@ -180,6 +190,7 @@ public final class SnapshotPipeline implements CutQueue {
         }
         snapshot.reached(SnapshotState.ENCODED);
         if (parts.isEmpty()) {
+            gauge.dropped();
             roomAgain();
             return;
         }
@@ -196,6 +207,7 @@ public final class SnapshotPipeline implements CutQueue {
                                         "STFR0214E", cut.context().key().value(), shard, e),
                                 e));
             }
+            gauge.dropped();
             roomAgain();
         }
     }
@@ -216,6 +228,7 @@ public final class SnapshotPipeline implements CutQueue {
             return;
         }
         outage.over();
+        gauge.put(segment.length);
         snapshot.reached(SnapshotState.STORED);
         shelf.keep(id, segment);
         SegmentRef reference = SegmentRef.to(id, segment, placement.soleHolder().orElse(""));
@@ -236,6 +249,7 @@ public final class SnapshotPipeline implements CutQueue {
 
     private void committed(ShardSnapshot snapshot, List<Cut> cuts) {
         snapshot.reached(SnapshotState.COMMITTED);
+        gauge.committed();
         synchronized (this) {
             stored--;
         }

@@ -3,20 +3,11 @@ package io.stillframe.heap.collect;
 
 import io.stillframe.heap.collect.EntryNode.Content;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Iterator;
-import java.util.NavigableSet;
-import java.util.NoSuchElementException;
-import java.util.SortedSet;
-import java.util.Spliterator;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.Map;
 import java.util.Set;
+import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** A HashSet whose elements are nodes of a heap. */
@@ -94,11 +85,6 @@ public final class SnapshotHashSet<E extends @Nullable Object> extends HashSet<E
     @Override
     public Iterator<E> iterator() {
         return keys.iterator();
-    }
-
-    @Override
-    public void forEach(Consumer<? super E> action) {
-        keys.forEach(action);
     }
 
     @Override

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.ListIterator;
-import java.util.Objects;
 import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +68,6 @@ public final class SnapshotLinkedList<E extends @Nullable Object> extends Linked
     @Override
     public boolean removeIf(Predicate<? super E> filter) {
         return elements.removeIf(filter);
-    }
-
-    @Override
-    public void forEach(Consumer<? super E> action) {
-        elements.forEach(action);
     }
 
     @Override
@@ -152,17 +142,17 @@ public final class SnapshotLinkedList<E extends @Nullable Object> extends Linked
 
     @Override
     public Iterator<E> iterator() {
-        return elements.iterator();
+        return listIterator();
     }
 
     @Override
     public ListIterator<E> listIterator() {
-        return elements.listIterator();
+        return listIterator(0);
     }
 
     @Override
     public ListIterator<E> listIterator(int index) {
-        return elements.listIterator(index);
+        return new LinkedCursor<>(elements, elements.listIterator(index));
     }
 
     @Override

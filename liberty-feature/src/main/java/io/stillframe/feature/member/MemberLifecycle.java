@@ -8,10 +8,12 @@ import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.StorageFactory;
 import io.stillframe.cdi.StillframeRuntime;
 import io.stillframe.engine.EngineMember;
+import io.stillframe.engine.report.MemberReport;
 import io.stillframe.feature.FeatureMessages;
 import io.stillframe.feature.FeatureSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -95,6 +97,11 @@ public final class MemberLifecycle implements ServerQuiesceListener {
                 next(this::leave);
             }
         }
+    }
+
+    /** How the member stands; empty while there is none. */
+    public Optional<MemberReport> report() {
+        return Optional.ofNullable(running).map(RunningMember::report);
     }
 
     @Override
