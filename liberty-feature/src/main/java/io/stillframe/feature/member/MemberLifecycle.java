@@ -111,6 +111,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
             FeatureMessages.CATALOG.log(LOGGER, "STFR0505I");
             current.quiesce();
         }
+        AdapterRegistry.get().quiesced();
     }
 
     /** The feature goes, or the server stops: waits until the member is closed, since its threads go next. */
