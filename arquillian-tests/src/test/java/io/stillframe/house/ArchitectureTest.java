@@ -63,7 +63,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "com.ibm..",
                         "org.osgi..",
-                        "io.stillframe.liberty..",
+                        "io.stillframe.feature..",
                         "io.stillframe.storage..",
                         "jakarta.resource..",
                         "org.infinispan..",
@@ -82,7 +82,7 @@ class ArchitectureTest {
                         "io.stillframe.heap..",
                         "io.stillframe.engine..",
                         "io.stillframe.cdi..",
-                        "io.stillframe.liberty..",
+                        "io.stillframe.feature..",
                         "jakarta.enterprise..",
                         "com.ibm..",
                         "org.osgi..")
@@ -101,7 +101,7 @@ class ArchitectureTest {
 
     @Test
     void onlyLibertyFeatureImportsTheServer() {
-        only("io.stillframe.liberty..", "com.ibm..", "org.osgi..", "io.openliberty..");
+        only("io.stillframe.feature..", "com.ibm..", "org.osgi..", "io.openliberty..");
     }
 
     @Test
@@ -120,10 +120,10 @@ class ArchitectureTest {
     void nobodyImportsLibertyFeature() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.stillframe.liberty..")
+                .resideOutsideOfPackage("io.stillframe.feature..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.stillframe.liberty..")
+                .resideInAPackage("io.stillframe.feature..")
                 .check(product);
     }
 

@@ -27,7 +27,11 @@ final class SnapshotApplication implements AutoCloseable {
     private boolean closed;
 
     SnapshotApplication(
-            SnapshotBeans beans, BeanFactory factory, StoreCalls storeCalls, SnapshotContext context, StateTypes types) {
+            SnapshotBeans beans,
+            BeanFactory factory,
+            StoreCalls storeCalls,
+            SnapshotContext context,
+            StateTypes types) {
         this.plan = beans.plan();
         this.beanNames = Set.copyOf(beans.byName().keySet());
         this.types = types;

@@ -56,8 +56,8 @@ final class SnapshotContext implements AlterableContext {
 
     @Override
     public void destroy(Contextual<?> contextual) {
-        throw new StillframeException(
-                CdiMessages.CATALOG.text("STFR0323E", ((Bean<?>) contextual).getBeanClass().getName()));
+        throw new StillframeException(CdiMessages.CATALOG.text(
+                "STFR0323E", ((Bean<?>) contextual).getBeanClass().getName()));
     }
 
     /** Whether {@code instance} is a shell. */
@@ -90,7 +90,11 @@ final class SnapshotContext implements AlterableContext {
         synchronized (shells) {
             Object shell = shells.get(name);
             if (shell == null) {
-                shell = application.get().factory().create(Set.of(name), BeanCreation.RESTORED).get(name);
+                shell = application
+                        .get()
+                        .factory()
+                        .create(Set.of(name), BeanCreation.RESTORED)
+                        .get(name);
                 if (shell == null) {
                     throw new IllegalStateException("no bean " + name);
                 }

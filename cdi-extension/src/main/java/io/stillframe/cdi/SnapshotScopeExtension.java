@@ -92,13 +92,14 @@ public class SnapshotScopeExtension implements Extension {
         }
         try {
             SnapshotBeans found = SnapshotBeans.of(beans, StillframeRuntime.get());
+            StateTypes types = found.wovenTypes();
             application = new SnapshotApplication(
                     found,
                     new BeanFactory(beanManager, found.byName()),
                     new StoreCalls(
                             reference(beanManager, SegmentCalls.class), reference(beanManager, ManifestCalls.class)),
                     context,
-                    new StateTypes(found.plan().state(), found.loader()));
+                    types);
             StillframeRuntime.get().deployed(found.plan().application());
         } catch (DeploymentException e) {
             LOGGER.log(System.Logger.Level.ERROR, e.getMessage());

@@ -1,46 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap;
 
+import io.stillframe.api.UnsupportedStateException;
+import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.codec.JdkValues;
+import io.stillframe.heap.codec.Materializer;
 import io.stillframe.heap.freeze.FrozenSnapshot;
+import io.stillframe.heap.freeze.HeapTracker;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one context in memory.
  *
- * <p>Its user (the engine) holds the context's lock around every call of this class, except {@link #epoch()}; the
- * barrier relies on it.
+ * <p>Its user (the engine) holds the context's lock around every call of this class, except {@link #epoch()}, {@link
+ * #isFrozenPending()}, {@link #enterReadOnly()} and {@link #exitReadOnly()}; the barrier relies on it.
  */
 public final class Heap {
 
+    private final HeapTracker tracker;
+    private final Map<String, Section> roots = new LinkedHashMap<>();
+    private boolean rootsChanged;
+    private volatile long epoch = 1;
+
     /** An empty heap for classes of {@code types}. */
     public Heap(StateTypes types) {
-        throw new UnsupportedOperationException();
+        tracker = new HeapTracker(types, 1);
+    }
+
+    private Heap(StateTypes types, Map<String, Section> roots, Materializer loaded) {
+        tracker = new HeapTracker(types, loaded.highestId() + 1);
+        this.roots.putAll(roots);
+        loaded.forEach((section, id) -> section.stillframe$attach(tracker, id));
+    }
+
+    /** A heap of stored sections, which were just made and belong to no heap yet; it has no changes pending. */
+    public static Heap restored(StateTypes types, Map<String, Section> roots, Materializer loaded) {
+        return new Heap(types, roots, loaded);
     }
 
     /** The current thread begins an exclusive invocation: from here to {@link #exit()} it, and no other, may write. */
     public void enter() {
-        throw new UnsupportedOperationException();
+        tracker.enter();
     }
 
     /** The current thread ends its exclusive invocation. */
     public void exit() {
-        throw new UnsupportedOperationException();
+        tracker.exit();
+    }
+
+    /** The current thread begins a read-only invocation; only the text of the error depends on it if it writes. */
+    public void enterReadOnly() {
+        tracker.readers().enter();
+    }
+
+    /** The current thread ends its read-only invocation. */
+    public void exitReadOnly() {
+        tracker.readers().exit();
     }
 
     /** Number of cuts so far, plus one: what is written now belongs to the snapshot of this epoch. */
     public long epoch() {
-        throw new UnsupportedOperationException();
+        return epoch;
     }
 
     /** Whether anything was written since the last cut. */
     public boolean hasChanges() {
-        throw new UnsupportedOperationException();
+        return rootsChanged || tracker.hasChanges();
     }
 
     /** Whether the last frozen snapshot is not yet encoded, so that no cut may be made (I3). */
     public boolean isFrozenPending() {
-        throw new UnsupportedOperationException();
+        return tracker.isFrozenPending();
     }
 
     /**
@@ -50,7 +85,15 @@ public final class Heap {
      * @throws IllegalStateException if the last snapshot is not yet encoded or an invocation is running
      */
     public FrozenSnapshot freeze() {
-        throw new UnsupportedOperationException();
+        FrozenSnapshot snapshot = tracker.freeze(epoch, rootsChanged ? Map.copyOf(roots) : null);
+        rootsChanged = false;
+        increment();
+        return snapshot;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written under the context's lock only
+    private void increment() {
+        epoch++;
     }
 
     /**
@@ -58,24 +101,30 @@ public final class Heap {
      *
      * @param object an instance of an enhanced class (or of an unenhanced subclass of one, such as a container's proxy
      *     subclass) or a collection
-     * @throws io.stillframe.api.UnsupportedStateException if something in it is not state; nothing was changed
+     * @throws UnsupportedStateException if something in it is not state; nothing was changed
      */
     public void putRoot(String name, Object object) {
-        throw new UnsupportedOperationException();
+        tracker.requireWriter(object);
+        if (JdkValues.contains(object) || object instanceof Record || object instanceof Enum<?>) {
+            throw new UnsupportedStateException(
+                    HeapMessages.text("STFR0106E", name, object.getClass().getName()));
+        }
+        roots.put(name, (Section) Objects.requireNonNull(tracker.adopt(object)));
+        rootsChanged = true;
     }
 
     /** The root of that name, or null. */
     public @Nullable Object root(String name) {
-        throw new UnsupportedOperationException();
+        return roots.get(name);
     }
 
     /** Names of all roots. */
     public Set<String> rootNames() {
-        throw new UnsupportedOperationException();
+        return Collections.unmodifiableSet(roots.keySet());
     }
 
     /** From now on every write to an object of this heap throws, by whatever thread; {@code reason} is the text. */
     public void close(String reason) {
-        throw new UnsupportedOperationException();
+        tracker.close(reason);
     }
 }

@@ -42,7 +42,11 @@ final class ConfiguredValues {
         Duration duration = value instanceof Number millis ? Duration.ofMillis(millis.longValue()) : null;
         if (duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
             String allowed = least.toMillis() + "ms to " + most.toMillis() + "ms";
-            warn(attribute, duration == null ? value : duration.toMillis() + "ms", allowed, byDefault.toMillis() + "ms");
+            warn(
+                    attribute,
+                    duration == null ? value : duration.toMillis() + "ms",
+                    allowed,
+                    byDefault.toMillis() + "ms");
             return byDefault;
         }
         return duration;

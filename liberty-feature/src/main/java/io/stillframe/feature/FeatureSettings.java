@@ -23,10 +23,8 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
         EngineSettings engine = new EngineSettings(
                 values.choice("durability", Durability.class, Durability.STORED),
                 values.choice("reads", Reads.class, Reads.CONFIRMED),
-                values.duration(
-                        "callTimeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofHours(1)),
-                values.duration(
-                        "snapshotInterval", Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofHours(1)),
+                values.duration("callTimeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofHours(1)),
+                values.duration("snapshotInterval", Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofHours(1)),
                 values.number("shards", 32, 1, 1024));
         AdapterSettings adapter = new AdapterSettings(
                 values.name("memberName", "defaultServer"),
@@ -35,8 +33,7 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
                 values.text("initialHosts", ""),
                 Path.of(values.text("sharedDirectory", "stillframe-shared")),
                 Path.of(values.text("localDirectory", "stillframe")),
-                values.duration(
-                        "failureTimeout", Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofHours(1)),
+                values.duration("failureTimeout", Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofHours(1)),
                 values.number("transferThreads", 2, 1, 64));
         return new FeatureSettings(engine, adapter);
     }

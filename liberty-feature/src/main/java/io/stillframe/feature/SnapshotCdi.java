@@ -15,10 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** Brings the CDI extension into every application that uses CDI. */
-@Component(
-        service = CDIExtensionMetadata.class,
-        immediate = true,
-        configurationPolicy = ConfigurationPolicy.IGNORE)
+@Component(service = CDIExtensionMetadata.class, immediate = true, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class SnapshotCdi implements CDIExtensionMetadata {
 
     @Override

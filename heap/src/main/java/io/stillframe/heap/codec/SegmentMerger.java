@@ -9,11 +9,16 @@ public final class SegmentMerger {
     private SegmentMerger() {}
 
     /**
-     * The merged segment.
+     * The merged segment. Tombstones stay, since segments before these may hold what they hide.
      *
      * @throws CorruptSegmentException if one of them is not whole
      */
     public static byte[] merge(List<byte[]> oldestFirst) throws CorruptSegmentException {
-        throw new UnsupportedOperationException();
+        StateImage image = StateImage.of(oldestFirst);
+        try {
+            return image.copy(false);
+        } catch (MalformedContentException e) {
+            throw e.toCorrupt();
+        }
     }
 }

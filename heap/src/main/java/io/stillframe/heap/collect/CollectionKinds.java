@@ -2,6 +2,7 @@
 package io.stillframe.heap.collect;
 
 import io.stillframe.heap.barrier.CollectionSection;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,15 @@ public final class CollectionKinds {
 
     /** JDK class (internal name) to the class (internal name) that the weaver creates instead, with like constructors. */
     public static Map<String, String> replacements() {
-        throw new UnsupportedOperationException();
+        Map<String, String> replacements = new HashMap<>();
+        for (CollectionKind kind : CollectionKind.values()) {
+            replacements.put(internalName(kind.replaced()), internalName(kind.replacement()));
+        }
+        return Map.copyOf(replacements);
+    }
+
+    private static String internalName(Class<?> type) {
+        return type.getName().replace('.', '/');
     }
 
     /**
@@ -21,7 +30,7 @@ public final class CollectionKinds {
      * @throws IllegalArgumentException if there is no such kind
      */
     public static CollectionSection create(int kind) {
-        throw new UnsupportedOperationException();
+        return CollectionKind.of(kind).create();
     }
 
     /**
@@ -29,6 +38,6 @@ public final class CollectionKinds {
      * counterpart. Elements are taken as they are.
      */
     public static @Nullable CollectionSection convert(Object object) {
-        throw new UnsupportedOperationException();
+        return Conversion.of(object);
     }
 }

@@ -1,26 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.freeze;
 
+import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.barrier.Node;
+import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.codec.ContextEncoder;
 import io.stillframe.heap.codec.SegmentBuilder;
+import java.lang.invoke.VarHandle;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What changed in one heap between two cuts, as it was at the second. */
 public final class FrozenSnapshot {
 
+    private final StateTypes types;
+    private final long epoch;
+    private final int sections;
+    private final @Nullable Map<String, Section> roots;
+    /** Null once it is drained; so nobody holds on to what was in it. */
+    private volatile @Nullable DirtyList list;
+
+    FrozenSnapshot(StateTypes types, DirtyList list, long epoch, @Nullable Map<String, Section> roots) {
+        this.types = types;
+        this.list = list;
+        this.epoch = epoch;
+        this.sections = list.size();
+        this.roots = roots;
+    }
+
     /** The epoch that the cut closed. */
     public long epoch() {
-        throw new UnsupportedOperationException();
+        return epoch;
     }
 
     /** Number of sections in it. */
     public int sections() {
-        throw new UnsupportedOperationException();
+        return sections;
     }
 
     /**
      * Writes every section as of the cut (I1), while the application goes on changing them; then the next cut may be
-     * made. Called once, by any one thread, without the context's lock.
+     * made. Called by any one thread, without the context's lock; again only if it threw, in which case it added nothing.
+     *
+     * @throws IllegalStateException if it was encoded before
      */
     public void encodeTo(SegmentBuilder segment, String contextKey) {
-        throw new UnsupportedOperationException();
+        DirtyList dirty = list;
+        if (dirty == null) {
+            throw new IllegalStateException("the snapshot was encoded before");
+        }
+        ContextEncoder encoder = segment.context(contextKey, types);
+        boolean done = false;
+        try {
+            if (roots != null) {
+                encoder.addRoots(numbers(roots));
+            }
+            for (int slot = 0; slot < dirty.size(); slot++) {
+                encode(dirty, slot, encoder);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                encoder.rollBack();
+            }
+        }
+        list = null;
+    }
+
+    boolean isDrained() {
+        return list == null;
+    }
+
+    /** The dirty list as long as content of it is needed. */
+    @Nullable
+    DirtyList undrained() {
+        return list;
+    }
+
+    private static void encode(DirtyList dirty, int slot, ContextEncoder encoder) {
+        Object entry = dirty.get(slot);
+        if (entry instanceof Node node) {
+            encoder.addNode(node.owner().stillframe$id(), node);
+            return;
+        }
+        Section section = (Section) entry;
+        if (!stageUnchanged(section, dirty.epoch(), encoder)) {
+            SectionCopy kept = dirty.kept(slot);
+            if (kept == null) {
+                throw new IllegalStateException("a section was changed and its content not kept");
+            }
+            encoder.stage(section, kept::replay);
+        }
+        encoder.addStaged(section.stillframe$id());
+    }
+
+    /** Encodes the fields as they are; false if the writer has changed them since the cut (I1, see {@link HeapTracker}). */
+    private static boolean stageUnchanged(Section section, int frozenEpoch, ContextEncoder encoder) {
+        if (section.stillframe$epoch() != frozenEpoch) {
+            // The kept copy was stored before the epoch that was just read.
+            VarHandle.acquireFence();
+            return false;
+        }
+        RuntimeException failure = null;
+        try {
+            encoder.stage(section, section::stillframe$write);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        VarHandle.acquireFence();
+        boolean unchanged = section.stillframe$epoch() == frozenEpoch;
+        VarHandle.acquireFence();
+        if (unchanged && failure != null) {
+            throw failure;
+        }
+        return unchanged;
+    }
+
+    private static Map<String, Long> numbers(Map<String, Section> roots) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        roots.forEach((name, section) -> numbers.put(name, section.stillframe$id()));
+        return numbers;
     }
 }

@@ -72,7 +72,8 @@ final class ClassRewriter extends ClassVisitor {
         if (next == null) {
             return null;
         }
-        MethodVisitor rewriter = new WriteRewriter(next, fields, replacements, () -> hasChanged = true);
+        String ownName = self == null ? null : self.name().replace('.', '/');
+        MethodVisitor rewriter = new WriteRewriter(next, fields, ownName, replacements, () -> hasChanged = true);
         return self != null && name.equals("<init>")
                 ? new ConstructorRewriter(rewriter, next, self, majorVersion)
                 : rewriter;

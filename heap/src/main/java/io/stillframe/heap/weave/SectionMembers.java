@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.weave;
 
+import static io.stillframe.heap.weave.SectionNames.CLONED;
+import static io.stillframe.heap.weave.SectionNames.CLONED_DESCRIPTOR;
 import static io.stillframe.heap.weave.SectionNames.EPOCH;
 import static io.stillframe.heap.weave.SectionNames.ID;
 import static io.stillframe.heap.weave.SectionNames.PREFIX;
@@ -12,10 +14,12 @@ import static io.stillframe.heap.weave.SectionNames.TRACKER_TYPE;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Generates the members that make an enhanced class an {@link io.stillframe.heap.barrier.ObjectSection}.
@@ -77,6 +81,7 @@ final class SectionMembers {
         property(SLOT, "I", Opcodes.IRETURN);
         setter(EPOCH);
         setter(SLOT);
+        cloned();
         method(Opcodes.ACC_PUBLIC, PREFIX + "attach", "(" + TRACKER_DESCRIPTOR + "J)V", code -> {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitVarInsn(Opcodes.ALOAD, 1);
@@ -86,6 +91,40 @@ final class SectionMembers {
             code.visitFieldInsn(Opcodes.PUTFIELD, name, ID, "J");
             code.visitInsn(Opcodes.RETURN);
         });
+    }
+
+    /** Called with a copy by {@code super.clone()} and the original: takes the copied header out of it. */
+    private void cloned() {
+        method(Opcodes.ACC_PROTECTED | Opcodes.ACC_STATIC, CLONED, CLONED_DESCRIPTOR, code -> {
+            Label done = new Label();
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitVarInsn(Opcodes.ALOAD, 1);
+            code.visitJumpInsn(Opcodes.IF_ACMPEQ, done);
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitTypeInsn(Opcodes.INSTANCEOF, name);
+            code.visitJumpInsn(Opcodes.IFEQ, done);
+            // If a clone() above has already stored the copy in the heap, then under an id of its own.
+            for (int local = 0; local < 2; local++) {
+                code.visitVarInsn(Opcodes.ALOAD, local);
+                code.visitTypeInsn(Opcodes.CHECKCAST, name);
+                code.visitFieldInsn(Opcodes.GETFIELD, name, ID, "J");
+            }
+            code.visitInsn(Opcodes.LCMP);
+            code.visitJumpInsn(Opcodes.IFNE, done);
+            clear(code, TRACKER, TRACKER_DESCRIPTOR, Opcodes.ACONST_NULL);
+            clear(code, ID, "J", Opcodes.LCONST_0);
+            clear(code, EPOCH, "I", Opcodes.ICONST_0);
+            clear(code, SLOT, "I", Opcodes.ICONST_0);
+            target(code, done, Opcodes.F_SAME, null);
+            code.visitInsn(Opcodes.RETURN);
+        });
+    }
+
+    private void clear(MethodVisitor code, String property, String descriptor, int zero) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitTypeInsn(Opcodes.CHECKCAST, name);
+        code.visitInsn(zero);
+        code.visitFieldInsn(Opcodes.PUTFIELD, name, property, descriptor);
     }
 
     /** Protected, since the accessors of subclasses read it. */
@@ -225,7 +264,7 @@ final class SectionMembers {
     /** The barrier: what {@link io.stillframe.heap.barrier.DirtyTracker} says, and then the store. */
     private void accessor(PlannedField field) {
         int visibility = field.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE);
-        org.objectweb.asm.Type type = org.objectweb.asm.Type.getType(field.descriptor());
+        Type type = Type.getType(field.descriptor());
         int tracker = 1 + type.getSize();
         String descriptor = "(L" + name + ';' + field.descriptor() + ")V";
         method(visibility | Opcodes.ACC_STATIC, SectionNames.PUT + field.name(), descriptor, code -> {
@@ -273,7 +312,7 @@ final class SectionMembers {
         });
     }
 
-    private void target(MethodVisitor code, Label label, int frame, @org.jspecify.annotations.Nullable String local) {
+    private void target(MethodVisitor code, Label label, int frame, @Nullable String local) {
         code.visitLabel(label);
         if (hasFrames) {
             code.visitFrame(frame, local == null ? 0 : 1, local == null ? null : new Object[] {local}, 0, null);

@@ -19,6 +19,8 @@ final class SectionNames {
     static final String EPOCH = PREFIX + "epoch";
     static final String SLOT = PREFIX + "slot";
     static final String PUT = PREFIX + "put$";
+    static final String CLONED = PREFIX + "cloned";
+    static final String CLONED_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;)V";
 
     static final String OBJECT_SECTION = Type.getInternalName(ObjectSection.class);
     static final String TRACKER_TYPE = Type.getInternalName(DirtyTracker.class);

@@ -4,6 +4,7 @@ package io.stillframe.heap.weave;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.signature.SignatureReader;
@@ -29,7 +30,7 @@ sealed interface TypeUse {
     record Named(String name, List<TypeUse> arguments) implements TypeUse {}
 
     /** The type of a field; the generic signature where there is one. */
-    static TypeUse ofField(String descriptor, @org.jspecify.annotations.Nullable String signature) {
+    static TypeUse ofField(String descriptor, @Nullable String signature) {
         List<TypeUse> found = new ArrayList<>(1);
         new SignatureReader(signature == null ? descriptor : signature).acceptType(new Builder(found::add));
         return found.get(0);

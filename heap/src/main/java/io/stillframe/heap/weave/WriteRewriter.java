@@ -16,12 +16,22 @@ final class WriteRewriter extends MethodVisitor {
 
     private final StateFields fields;
     private final Map<String, String> replacements;
+    private final @Nullable String self;
     private final Runnable changed;
 
-    /** @param replacements of JDK classes by ours, internal names; empty outside enhanced classes */
-    WriteRewriter(MethodVisitor next, StateFields fields, Map<String, String> replacements, Runnable changed) {
+    /**
+     * @param self internal name of the class if it is enhanced, else null
+     * @param replacements of JDK classes by ours, internal names; empty outside enhanced classes
+     */
+    WriteRewriter(
+            MethodVisitor next,
+            StateFields fields,
+            @Nullable String self,
+            Map<String, String> replacements,
+            Runnable changed) {
         super(Opcodes.ASM9, next);
         this.fields = fields;
+        this.self = self;
         this.replacements = replacements;
         this.changed = changed;
     }
@@ -50,6 +60,17 @@ final class WriteRewriter extends MethodVisitor {
         // No enhanced class extends a JDK collection, so that this can only follow a NEW of the same class.
         String replacement = name.equals("<init>") ? replacements.get(owner) : null;
         super.visitMethodInsn(opcode, replacement == null ? owner : replacement, name, descriptor, isInterface);
+        if (self != null && opcode == Opcodes.INVOKESPECIAL && isClone(name, descriptor)) {
+            super.visitInsn(Opcodes.DUP);
+            super.visitVarInsn(Opcodes.ALOAD, 0);
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, self, SectionNames.CLONED, SectionNames.CLONED_DESCRIPTOR, false);
+        }
+    }
+
+    /** {@code super.clone()}: the copy has the header too, and must not take itself for a section of the heap. */
+    private static boolean isClone(String name, String descriptor) {
+        return name.equals("clone") && descriptor.equals("()Ljava/lang/Object;");
     }
 
     @Override

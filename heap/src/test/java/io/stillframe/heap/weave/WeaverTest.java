@@ -176,6 +176,7 @@ class WeaverTest {
         ObjectSection box = attached("Box");
         Object note = application.make("TextNote", "n", listener(new ArrayList<>()));
         tracker.written.clear();
+        tracker.adopted.clear();
         application.call(box, "put", note);
         assertThat(tracker.written).containsExactly(box);
         assertThat(tracker.adopted).containsExactly(note);
@@ -267,6 +268,20 @@ class WeaverTest {
         assertThat(proxy.stillframe$class()).isEqualTo("io.stillframe.heap.sample.Shop");
         application.call(proxy, "setCounter", 4);
         assertThat(tracker.written).containsExactly(proxy);
+    }
+
+    @Test
+    void aCloneBelongsToNoHeap() {
+        ObjectSection stamp = attached("Stamp");
+        application.call(stamp, "setYear", 1999);
+        ObjectSection copy = (ObjectSection) application.call(stamp, "clone");
+        assertThat(copy.stillframe$tracker()).isNull();
+        assertThat(copy.stillframe$id()).isZero();
+        assertThat(copy.stillframe$epoch()).isZero();
+        assertThat(stamp.stillframe$id()).isEqualTo(7);
+        assertThat(stamp.stillframe$tracker()).isSameAs(tracker);
+        application.call(copy, "setYear", 2000);
+        assertThat(tracker.written).containsExactly(stamp);
     }
 
     @Test

@@ -109,8 +109,10 @@ public final class ClassLoadHook implements ClassFileTransformer, ApplicationSta
         try {
             return application.weaver().weave(binaryName, classFile);
         } catch (RuntimeException | LinkageError e) {
-            // A class without its barrier would lose writes silently; the server makes of this a class that is not found.
-            FeatureMessages.CATALOG.log(LOGGER, e, "STFR0513E", binaryName, application.plan().application());
+            // A class without its barrier would lose writes silently; the server makes of this a class that is not
+            // found.
+            FeatureMessages.CATALOG.log(
+                    LOGGER, e, "STFR0513E", binaryName, application.plan().application());
             throw new IllegalClassFormatException(FeatureMessages.CATALOG.text(
                     "STFR0513E", binaryName, application.plan().application()));
         }

@@ -47,8 +47,7 @@ final class WovenApplications {
         }
         WovenApplication found = null;
         for (Map.Entry<String, WovenApplication> candidate : byName.entrySet()) {
-            if (candidate.getValue().has(className, classFile)
-                    && (found == null || isAt(domain, candidate.getKey()))) {
+            if (candidate.getValue().has(className, classFile) && (found == null || isAt(domain, candidate.getKey()))) {
                 found = candidate.getValue();
             }
         }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 
 /** Auctions and their bids. */
 @Path("auctions")
@@ -28,23 +29,21 @@ public class AuctionResource {
 
     /** Offers a lot. */
     @POST
-    public Response offer(NewAuction auction) {
-        house.offer(
-                Required.text("auction", auction.auction),
-                Required.text("title", auction.title),
-                Required.text("seller", auction.seller),
-                new Money(auction.reserve));
+    public Response offer(InputStream body) {
+        Body auction = Body.of(body);
+        String id = auction.text("auction");
+        house.offer(id, auction.text("title"), auction.text("seller"), new Money(auction.cents("reserve", 0)));
         return Response.status(Response.Status.CREATED)
-                .entity(Json.object("auction", auction.auction).toString())
+                .entity(Json.object("auction", id).toString())
                 .build();
     }
 
     /** Bids. */
     @POST
     @Path("{id}/bids")
-    public Response bid(@PathParam("id") String id, NewBid bid) {
-        Receipt receipt = house.bid(
-                id, Required.text("bid", bid.bid), Required.text("bidder", bid.bidder), new Money(bid.amount));
+    public Response bid(@PathParam("id") String id, InputStream body) {
+        Body bid = Body.of(body);
+        Receipt receipt = house.bid(id, bid.text("bid"), bid.text("bidder"), new Money(bid.cents("amount")));
         return Response.status(Response.Status.CREATED)
                 .entity(Json.object("bid", receipt.bid())
                         .and("best", receipt.best())

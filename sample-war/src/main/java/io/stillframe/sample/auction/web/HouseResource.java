@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 
 /** The house as a whole. */
 @Path("")
@@ -30,10 +31,12 @@ public class HouseResource {
     @POST
     @Path("people")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response register(NewPerson person) {
-        house.register(Required.text("person", person.person), Required.text("name", person.name));
+    public Response register(InputStream body) {
+        Body person = Body.of(body);
+        String id = person.text("person");
+        house.register(id, person.text("name"));
         return Response.status(Response.Status.CREATED)
-                .entity(Json.object("person", person.person).toString())
+                .entity(Json.object("person", id).toString())
                 .build();
     }
 

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.state;
+
+/** What changed in one context between two cuts, as it was at the second. */
+public interface FrozenState {
+
+    /** The epoch that the cut closed. */
+    long epoch();
+
+    /** A segment of it alone; called once, by any one thread, without the context's lock. */
+    byte[] encode(String contextKey);
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.codec;
+
+import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.ObjectSection;
+import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.collect.CollectionKinds;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes objects of the stored sections of one context: what the roots lead to, each once, with aliases and cycles.
+ *
+ * <p>In three steps, so that nothing is hashed or compared before it has its content: all objects get their fields and
+ * all collections their headers; then lists and the like get their elements; then sets, maps and heaps do, those found
+ * last first, so that what is a key of another tends to be whole by then. Nothing recurses along references, however
+ * long the chains. Used once, by one thread.
+ */
+public final class Materializer {
+
+    private final StateImage image;
+    private final FrameTable frames;
+    private final String contextKey;
+    private final int context;
+    private final StateTypes types;
+    private final Map<Segment, SegmentContents> contents = new HashMap<>();
+    /** By position of the section's own frame. */
+    private final @Nullable Section[] made;
+    /** Positions of the sections in the order in which they were found. */
+    private int[] found = new int[64];
+
+    private int foundCount;
+
+    /** For the context {@code contextKey} of {@code image}. */
+    public Materializer(StateImage image, String contextKey, StateTypes types) {
+        this.image = image;
+        this.frames = image.frames();
+        this.contextKey = contextKey;
+        Integer index = image.contextIndex(contextKey);
+        this.context = index == null ? -1 : index;
+        this.types = types;
+        this.made = new Section[frames.size()];
+    }
+
+    /**
+     * The roots, with all they lead to.
+     *
+     * @param shells objects to be filled in place of new ones, by root name
+     * @throws CorruptSegmentException if the sections do not fit together or name a class that is not allowed (I9)
+     */
+    public Map<String, Section> roots(Map<String, Object> shells) throws CorruptSegmentException {
+        try {
+            Map<String, Section> roots = new LinkedHashMap<>();
+            int position = frames.find(context, 0, 0);
+            if (isAt(position, 0)) {
+                Map<String, Long> stored = contents(position).readRoots(image.frame(position));
+                stored.forEach((name, id) -> placeShell(name, id, shells.get(name)));
+                stored.forEach((name, id) -> roots.put(name, section(id)));
+                fill();
+            }
+            return roots;
+        } catch (MalformedContentException e) {
+            throw e.toCorrupt();
+        }
+    }
+
+    /** The single value that the context holds, with all it leads to. */
+    @Nullable
+    Object value() {
+        int position = frames.find(context, 0, 0);
+        if (!isAt(position, 0) || image.frame(position).kind() != FrameKind.VALUE) {
+            throw new MalformedContentException("STFR0110E", "they hold no graph");
+        }
+        // Once to have everything whole, once to have what refers to it.
+        contents(position).visitReferences(image.frame(position));
+        fill();
+        return contents(position).readValue(image.frame(position));
+    }
+
+    /** Tells of every section that was made, and its number. */
+    public void forEach(ObjLongConsumer<Section> action) {
+        for (int i = 0; i < foundCount; i++) {
+            Section section = made[found[i]];
+            if (section != null) {
+                action.accept(section, frames.id(found[i]));
+            }
+        }
+    }
+
+    /** The highest number of a section that is stored for the context, 0 if there is none. */
+    public long highestId() {
+        int end = frames.find(context + 1, 0, 0);
+        return end > 0 && context >= 0 && frames.context(end - 1) == context ? frames.id(end - 1) : 0;
+    }
+
+    private boolean isAt(int position, long id) {
+        return context >= 0
+                && position < frames.size()
+                && frames.context(position) == context
+                && frames.id(position) == id
+                && frames.node(position) == 0;
+    }
+
+    private void placeShell(String name, long id, @Nullable Object shell) {
+        if (shell == null) {
+            return;
+        }
+        int position = position(id);
+        String stored = className(position);
+        boolean fits = shell instanceof ObjectSection object
+                && object.stillframe$class().equals(stored)
+                && object.stillframe$tracker() == null
+                && (made[position] == null || made[position] == shell);
+        if (!fits) {
+            throw new MalformedContentException(
+                    "STFR0118E", name, stored, shell.getClass().getName());
+        }
+        add(position, (Section) shell);
+    }
+
+    /** The section of that number, which is filled later. */
+    private Section section(long id) {
+        int position = position(id);
+        Section section = made[position];
+        return section != null ? section : add(position, create(position));
+    }
+
+    private int position(long id) {
+        int position = id > 0 ? frames.find(context, id, 0) : frames.size();
+        if (!isAt(position, id)) {
+            throw new MalformedContentException("STFR0114E", id, contextKey);
+        }
+        return position;
+    }
+
+    private Section add(int position, Section section) {
+        if (made[position] == null) {
+            if (foundCount == found.length) {
+                found = Arrays.copyOf(found, foundCount * 2);
+            }
+            found[foundCount++] = position;
+            made[position] = section;
+        }
+        return section;
+    }
+
+    private Section create(int position) {
+        Frame frame = image.frame(position);
+        if (frame.kind() == FrameKind.COLLECTION) {
+            try {
+                return CollectionKinds.create(frame.type());
+            } catch (IllegalArgumentException e) {
+                throw new MalformedContentException(e, "STFR0115E", frame.id(), frame.type());
+            }
+        }
+        // I9: a stored name is looked up among the application's enhanced classes, never anywhere else.
+        String name = className(position);
+        if (types.enhanced(name) == null) {
+            throw new MalformedContentException("STFR0113E", name);
+        }
+        return types.newInstance(name);
+    }
+
+    private String className(int position) {
+        Frame frame = image.frame(position);
+        return frame.kind() == FrameKind.OBJECT
+                ? image.segment(position).types().get(frame.type()).className()
+                : "collection kind " + frame.type();
+    }
+
+    private void fill() {
+        // Reading content finds more sections, which are appended: not a for-each.
+        for (int i = 0; i < foundCount; i++) {
+            fillOwn(found[i]);
+        }
+        for (int i = 0; i < foundCount; i++) {
+            fillNodes(found[i], false);
+        }
+        for (int i = foundCount - 1; i >= 0; i--) {
+            fillNodes(found[i], true);
+        }
+    }
+
+    private void fillOwn(int position) {
+        Frame frame = image.frame(position);
+        guarded(position, section -> {
+            if (section instanceof ObjectSection object) {
+                contents(position).readObject(frame, object);
+            } else if (section instanceof CollectionSection collection) {
+                contents(position).readHeader(frame, collection);
+                for (int i = position + 1; i < position + image.extent(position); i++) {
+                    contents(i).visitReferences(image.frame(i));
+                }
+            }
+        });
+    }
+
+    private void fillNodes(int position, boolean hashed) {
+        if (made[position] instanceof CollectionSection collection && isHashed(collection) == hashed) {
+            guarded(position, section -> {
+                for (int i = position + 1; i < position + image.extent(position); i++) {
+                    Frame frame = image.frame(i);
+                    if (frame.kind() == FrameKind.NODE) {
+                        contents(i).readNode(frame, collection);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Whether it looks into its elements when it takes them. */
+    private static boolean isHashed(Object collection) {
+        boolean plain = collection instanceof List || collection instanceof Deque;
+        return !plain;
+    }
+
+    private void guarded(int position, Consumer<Section> action) {
+        Section section = Objects.requireNonNull(made[position]);
+        try {
+            action.accept(section);
+        } catch (MalformedContentException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            String type = section.getClass().getName();
+            throw new MalformedContentException(e, "STFR0116E", frames.id(position), type, e);
+        }
+    }
+
+    private SegmentContents contents(int position) {
+        return contents.computeIfAbsent(
+                image.segment(position), segment -> new SegmentContents(segment, types, this::section));
+    }
+}

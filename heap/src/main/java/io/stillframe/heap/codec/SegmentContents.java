@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.codec;
+
+import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.ObjectSection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Puts stored content of one segment into sections. Not thread-safe. */
+final class SegmentContents {
+
+    private final Segment segment;
+    private final StateTypes types;
+    private final ValueReader values;
+    private final ContentWalker references;
+    private final ContentWalker skipper;
+    private final Map<Integer, ObjectShape> shapes = new HashMap<>();
+
+    SegmentContents(Segment segment, StateTypes types, LongFunction<Object> sections) {
+        this.segment = segment;
+        this.types = types;
+        this.values = new ValueReader(segment, types, sections);
+        this.references = new ContentWalker(segment, new References(sections));
+        this.skipper = new ContentWalker(segment, new References(id -> segment));
+    }
+
+    private record References(LongFunction<Object> sections) implements ContentWalker.Visitor {
+
+        @Override
+        public void reference(long id) {
+            Object unused = sections.apply(id);
+        }
+
+        @Override
+        public void type(int index, int from, int to) {}
+    }
+
+    /** Asks for every section that the frame refers to. */
+    void visitReferences(Frame frame) {
+        references.walk(frame);
+    }
+
+    void readObject(Frame frame, ObjectSection object) {
+        ObjectShape shape = shapes.computeIfAbsent(
+                frame.type(), type -> ObjectShape.of(segment.types().get(type), types));
+        shape.read(object, source(frame), values, skipper);
+    }
+
+    void readHeader(Frame frame, CollectionSection collection) {
+        ByteSource in = source(frame);
+        collection.stillframe$readHeader(new TaggedContentReader(in, values));
+        requireEnd(in);
+    }
+
+    void readNode(Frame frame, CollectionSection collection) {
+        ByteSource in = source(frame);
+        collection.stillframe$readNode(frame.node(), new TaggedContentReader(in, values));
+        requireEnd(in);
+    }
+
+    @Nullable
+    Object readValue(Frame frame) {
+        ByteSource in = source(frame);
+        Object value = values.read(in);
+        requireEnd(in);
+        return value;
+    }
+
+    Map<String, Long> readRoots(Frame frame) {
+        ByteSource in = source(frame);
+        Map<String, Long> roots = new LinkedHashMap<>();
+        int count = in.count(2);
+        for (int i = 0; i < count; i++) {
+            roots.put(in.string(), in.varint());
+        }
+        requireEnd(in);
+        return roots;
+    }
+
+    private ByteSource source(Frame frame) {
+        return new ByteSource(segment.bytes(), frame.payload(), frame.payloadEnd());
+    }
+
+    private static void requireEnd(ByteSource in) {
+        if (in.remaining() > 0) {
+            throw in.malformed("a frame is too long");
+        }
+    }
+}

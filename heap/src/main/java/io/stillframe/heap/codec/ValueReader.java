@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.codec;
+
+import io.stillframe.heap.StateTypes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tagged values of one segment. Not thread-safe. */
+final class ValueReader {
+
+    private final Segment segment;
+    private final StateTypes types;
+    private final LongFunction<Object> sections;
+    private final Map<Integer, RecordShape> records = new HashMap<>();
+    private int depth;
+
+    /**
+     * A reader.
+     *
+     * @param sections gives the section of a number, which need not have its content yet
+     */
+    ValueReader(Segment segment, StateTypes types, LongFunction<Object> sections) {
+        this.segment = segment;
+        this.types = types;
+        this.sections = sections;
+    }
+
+    @Nullable
+    Object read(ByteSource in) {
+        int tag = in.u1();
+        return switch (tag) {
+            case Tag.NULL -> null;
+            case Tag.REFERENCE -> sections.apply(in.varint());
+            case Tag.STRING -> in.string();
+            case Tag.FALSE -> false;
+            case Tag.TRUE -> true;
+            case Tag.ENUM -> readEnum(in);
+            case Tag.RECORD -> readRecord(in);
+            case Tag.IMMUTABLE_LIST -> readImmutable(ImmutableCollection.LIST, in);
+            case Tag.IMMUTABLE_SET -> readImmutable(ImmutableCollection.SET, in);
+            case Tag.IMMUTABLE_MAP -> readImmutable(ImmutableCollection.MAP, in);
+            default -> JdkValues.read(tag, in);
+        };
+    }
+
+    private Object readImmutable(ImmutableCollection kind, ByteSource in) {
+        int count = in.count(1);
+        if (kind == ImmutableCollection.MAP && count % 2 != 0) {
+            throw in.malformed("a map has a key without value");
+        }
+        @Nullable Object[] elements = readAll(in, count);
+        try {
+            return kind.create(elements);
+        } catch (RuntimeException e) {
+            throw new MalformedContentException(e, "STFR0112E", in.position(), e);
+        }
+    }
+
+    private Object readEnum(ByteSource in) {
+        TypeLayout layout = layout(in, TypeLayout.Kind.ENUM);
+        Class<?> type = valueClass(layout);
+        String name = in.string();
+        for (Object constant : type.isEnum() ? type.getEnumConstants() : new Object[0]) {
+            if (((Enum<?>) constant).name().equals(name)) {
+                return constant;
+            }
+        }
+        throw in.malformed("there is no " + layout.className() + "." + name);
+    }
+
+    private Object readRecord(ByteSource in) {
+        TypeLayout layout = layout(in, TypeLayout.Kind.RECORD);
+        @Nullable Object[] stored = readAll(in, layout.fields().size());
+        Class<?> type = valueClass(layout);
+        try {
+            RecordShape shape =
+                    records.computeIfAbsent(segment.types().indexOf(layout), added -> RecordShape.of(type, layout));
+            return types.create(type, shape.arrange(stored));
+        } catch (MalformedContentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new MalformedContentException(e, "STFR0112E", in.position(), layout.className() + ": " + e);
+        }
+    }
+
+    private @Nullable Object[] readAll(ByteSource in, int count) {
+        if (++depth > ValueWriter.MAX_DEPTH || count > in.remaining()) {
+            throw in.malformed("values are nested too deep, or too many");
+        }
+        @Nullable Object[] values = new Object[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = read(in);
+        }
+        depth--;
+        return values;
+    }
+
+    private TypeLayout layout(ByteSource in, TypeLayout.Kind kind) {
+        List<TypeLayout> layouts = segment.types();
+        TypeLayout layout = layouts.get(in.index(layouts.size()));
+        if (layout.kind() != kind) {
+            throw in.malformed(layout.className() + " is of another kind");
+        }
+        return layout;
+    }
+
+    // I9: a stored name is looked up among the application's value classes, never anywhere else.
+    private Class<?> valueClass(TypeLayout layout) {
+        Class<?> type = types.value(layout.className());
+        if (type == null || type.isRecord() != (layout.kind() == TypeLayout.Kind.RECORD)) {
+            throw new MalformedContentException("STFR0113E", layout.className());
+        }
+        return type;
+    }
+}

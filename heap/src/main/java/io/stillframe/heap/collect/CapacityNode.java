@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.collect;
+
+import io.stillframe.heap.barrier.Node;
+import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.barrier.SectionWriter;
+import java.util.Map;
+import java.util.Spliterator;
+
+/** The length of a hash table, on which the order of iteration depends. */
+final class CapacityNode extends Node {
+
+    /** Below this length a JDK table also grows when a bin has too many entries. */
+    private static final int GROWS_FOR_BINS = 64;
+
+    /** The fewest entries that can be too many for a bin. */
+    private static final int FULL_BIN = 8;
+
+    private final SectionCore core;
+    private final long number;
+    private int capacity;
+
+    CapacityNode(SectionCore core, long number, int capacity) {
+        super(core.now());
+        this.core = core;
+        this.number = number;
+        this.capacity = capacity;
+    }
+
+    /** Length of the table of a JDK HashMap, 0 if it has none yet. */
+    static int lengthOf(Map<?, ?> map) {
+        // Its spliterator covers the table and halves what it covers at each split.
+        Spliterator<?> rest = map.keySet().spliterator();
+        int length = 1;
+        while (rest.trySplit() != null) {
+            length <<= 1;
+        }
+        return length;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /** Whether a table with that many entries may be longer than this says. */
+    boolean mayHaveGrown(int size, float loadFactor) {
+        return capacity == 0 || (capacity < GROWS_FOR_BINS && size >= FULL_BIN) || size > (int) (capacity * loadFactor);
+    }
+
+    /** The node that says {@code length} from now on; enlisted. */
+    CapacityNode withCapacity(int length) {
+        if (epoch == core.now()) {
+            capacity = length;
+            return this;
+        }
+        // I1: the frozen snapshot may still have to write this one
+        CapacityNode fresh = new CapacityNode(core, number, length);
+        core.enlist(fresh);
+        return fresh;
+    }
+
+    @Override
+    public Section owner() {
+        return core.owner();
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public boolean isTombstone() {
+        return false;
+    }
+
+    @Override
+    public void write(SectionWriter out) {
+        out.writeInt(capacity);
+    }
+}

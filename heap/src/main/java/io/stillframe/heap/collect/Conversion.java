@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.collect;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes ours of the collections of the JDK, by their exact classes: what a subclass adds would be lost. */
+final class Conversion {
+
+    private Conversion() {}
+
+    /** Ours with the same elements and rights, null if there is none for it. */
+    static @Nullable CoreSection of(Object object) {
+        Class<?> type = object.getClass();
+        if (type.getClassLoader() != null || !"java.util".equals(type.getPackageName())) {
+            return null;
+        }
+        CoreSection replaced = replacementOf(object, type);
+        if (replaced != null) {
+            return replaced;
+        }
+        return restrictionOf(type).map(object);
+    }
+
+    @SuppressWarnings({"unchecked", "NonApiType"}) // asked for by the exact class
+    private static @Nullable CoreSection replacementOf(Object object, Class<?> type) {
+        if (type == HashMap.class) {
+            return new SnapshotHashMap<>((Map<?, ?>) object);
+        } else if (type == LinkedHashMap.class) {
+            return new SnapshotLinkedHashMap<>((Map<?, ?>) object);
+        } else if (type == TreeMap.class) {
+            return new SnapshotTreeMap<>((SortedMap<Object, Object>) object);
+        } else if (type == HashSet.class) {
+            return new SnapshotHashSet<>((Collection<?>) object);
+        } else if (type == LinkedHashSet.class) {
+            return new SnapshotLinkedHashSet<>((Collection<?>) object);
+        } else if (type == TreeSet.class) {
+            return new SnapshotTreeSet<>((SortedSet<Object>) object);
+        } else if (type == ArrayList.class) {
+            return new SnapshotArrayList<>((Collection<?>) object);
+        } else if (type == LinkedList.class) {
+            return new SnapshotLinkedList<>((Collection<?>) object);
+        } else if (type == ArrayDeque.class) {
+            return new SnapshotArrayDeque<>((Collection<?>) object);
+        }
+        return null;
+    }
+
+    /** What the names of the JDK's other classes say about the collections they are. */
+    private static Restriction restrictionOf(Class<?> type) {
+        String name = type.getName();
+        if (name.equals("java.util.Arrays$ArrayList")) {
+            return Restriction.FIXED_SIZE;
+        }
+        return name.startsWith("java.util.ImmutableCollections$")
+                        || name.startsWith("java.util.Collections$Unmodifiable")
+                        || name.startsWith("java.util.Collections$Empty")
+                        || name.startsWith("java.util.Collections$Singleton")
+                        || name.equals("java.util.Collections$CopiesList")
+                ? Restriction.UNMODIFIABLE
+                : Restriction.UNKNOWN;
+    }
+
+    private enum Restriction {
+        FIXED_SIZE {
+            @Override
+            @Nullable
+            CoreSection map(Object object) {
+                return restricted(general(object), Mutability.FIXED_SIZE);
+            }
+        },
+        UNMODIFIABLE {
+            @Override
+            @Nullable
+            CoreSection map(Object object) {
+                return restricted(general(object), Mutability.UNMODIFIABLE);
+            }
+        },
+        UNKNOWN {
+            @Override
+            @Nullable
+            CoreSection map(Object object) {
+                return null;
+            }
+        };
+
+        abstract @Nullable CoreSection map(Object object);
+    }
+
+    private static @Nullable CoreSection restricted(@Nullable CoreSection collection, Mutability mutability) {
+        if (collection != null) {
+            collection.stillframe$core().restrict(mutability);
+        }
+        return collection;
+    }
+
+    /** One that keeps the order in which {@code object} gives its elements. */
+    @SuppressWarnings("unchecked") // elements of unknown type
+    private static @Nullable CoreSection general(Object object) {
+        if (object instanceof SortedMap<?, ?> map) {
+            return new SnapshotTreeMap<>((SortedMap<Object, Object>) map);
+        } else if (object instanceof Map<?, ?> map) {
+            return new SnapshotLinkedHashMap<>(map);
+        } else if (object instanceof SortedSet<?> set) {
+            return new SnapshotTreeSet<>((SortedSet<Object>) set);
+        } else if (object instanceof Set<?> set) {
+            return new SnapshotLinkedHashSet<>(set);
+        } else if (object instanceof List<?> list) {
+            return new SnapshotArrayList<>(list);
+        } else if (object instanceof Collection<?> collection) {
+            return new SnapshotArrayList<>(collection);
+        }
+        return null;
+    }
+}

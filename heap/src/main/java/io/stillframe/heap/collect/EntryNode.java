@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.collect;
+
+import io.stillframe.heap.barrier.Node;
+import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.barrier.SectionWriter;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of a map, an element of a set, or an element of a linked list or deque (which has no key). */
+final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> extends Node {
+
+    /** What it consists of in segments. */
+    enum Content {
+        KEY,
+        VALUE,
+        KEY_AND_VALUE
+    }
+
+    /** What has become of it in its collection; nothing that is written depends on it. */
+    enum Fate {
+        PRESENT,
+        /** It stands under another number now. */
+        MOVED,
+        REMOVED
+    }
+
+    private final SectionCore core;
+    private final Content content;
+    private final long number;
+    private boolean tombstone;
+    Fate fate = Fate.PRESENT;
+    K key;
+    V value;
+
+    EntryNode(SectionCore core, Content content, long number, K key, V value) {
+        super(core.now());
+        this.core = core;
+        this.content = content;
+        this.number = number;
+        this.key = key;
+        this.value = value;
+    }
+
+    /** Itself if it is of this epoch, else an enlisted one in its place, which the caller puts where this one was. */
+    EntryNode<K, V> ofThisEpoch() {
+        if (epoch == core.now()) {
+            return this;
+        }
+        // I1: the frozen snapshot may still have to write this one
+        return renumbered(number);
+    }
+
+    /** The same under another number, enlisted. */
+    EntryNode<K, V> renumbered(long other) {
+        EntryNode<K, V> fresh = new EntryNode<>(core, content, other, key, value);
+        core.enlist(fresh);
+        return fresh;
+    }
+
+    /** A like one with another value that is in no collection. */
+    EntryNode<K, V> detached(V other) {
+        EntryNode<K, V> fresh = new EntryNode<>(core, content, number, key, other);
+        fresh.fate = Fate.REMOVED;
+        return fresh;
+    }
+
+    /** It is no longer in its collection under this number. */
+    void bury(Fate why) {
+        fate = why;
+        if (epoch == core.now()) {
+            tombstone = true;
+        } else {
+            EntryNode<@Nullable Object, @Nullable Object> stone = new EntryNode<>(core, content, number, null, null);
+            stone.tombstone = true;
+            core.enlist(stone);
+        }
+    }
+
+    @Override
+    public Section owner() {
+        return core.owner();
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public boolean isTombstone() {
+        return tombstone;
+    }
+
+    @Override
+    public void write(SectionWriter out) {
+        if (content != Content.VALUE) {
+            out.writeReference(key);
+        }
+        if (content != Content.KEY) {
+            out.writeReference(value);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.collect;
+
+import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.DirtyTracker;
+import io.stillframe.heap.barrier.SectionReader;
+import io.stillframe.heap.barrier.SectionWriter;
+import io.stillframe.heap.collect.EntryNode.Content;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a HashMap or HashSet.
+ *
+ * <p>Their order depends on the length of the table and, within a bin, on that of insertion; so the length is a record of
+ * its own, and entries that go first in their bin have numbers below all others. A restore gives the same order, except
+ * among keys that share a bin of eight and more.
+ */
+final class HashCore<K extends @Nullable Object, V extends @Nullable Object> extends MapCore<K, V> {
+
+    private static final long CAPACITY_NUMBER = 1;
+
+    private final CollectionKind kind;
+    private float loadFactor;
+    private CapacityNode capacity;
+
+    HashCore(
+            CollectionSection owner,
+            CollectionKind kind,
+            Content content,
+            HashMap<K, EntryNode<K, V>> index,
+            float loadFactor) {
+        super(owner, content, index, MIDDLE);
+        this.kind = kind;
+        this.loadFactor = loadFactor;
+        this.capacity = new CapacityNode(this, CAPACITY_NUMBER, 0);
+    }
+
+    @Override
+    CollectionKind kind() {
+        return kind;
+    }
+
+    float loadFactor() {
+        return loadFactor;
+    }
+
+    @Override
+    Map<K, EntryNode<K, V>> newIndex() {
+        int length = capacity.capacity();
+        return length == 0 ? new HashMap<>(16, loadFactor) : new HashMap<>(length, loadFactor);
+    }
+
+    @Override
+    void fill(Map<K, EntryNode<K, V>> empty, List<EntryNode<K, V>> nodes) {
+        // From the last to the first and each to the head of its bin: that way the table never grows too early.
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            putComputed(empty, nodes.get(i));
+        }
+    }
+
+    @Override
+    void reserve(int more) {
+        if (more > 0) {
+            index().putAll(new Announced<>(more));
+        }
+    }
+
+    @Override
+    @Nullable
+    EntryNode<K, V> findToCompute(Map<K, EntryNode<K, V>> in, K key) {
+        // Unlike get this makes the table longer when its turn has come.
+        return in.compute(key, (k, node) -> node);
+    }
+
+    @Override
+    void putComputed(Map<K, EntryNode<K, V>> in, EntryNode<K, V> node) {
+        in.computeIfAbsent(node.key, k -> node);
+    }
+
+    @Override
+    boolean putsComputedFirst() {
+        return true;
+    }
+
+    @Override
+    void afterInsert() {
+        if (isAttached() && capacity.mayHaveGrown(index().size(), loadFactor)) {
+            int length = CapacityNode.lengthOf(index());
+            if (length != capacity.capacity()) {
+                capacity = capacity.withCapacity(length);
+            }
+        }
+    }
+
+    @Override
+    void enlistAll(DirtyTracker to) {
+        capacity = new CapacityNode(this, CAPACITY_NUMBER, CapacityNode.lengthOf(index()));
+        enlist(capacity);
+        super.enlistAll(to);
+    }
+
+    @Override
+    void writeHeader(SectionWriter out) {
+        out.writeFloat(loadFactor);
+    }
+
+    @Override
+    void readHeader(SectionReader in) {
+        loadFactor = in.readFloat();
+    }
+
+    @Override
+    void readNode(long number, SectionReader in) {
+        if (number == CAPACITY_NUMBER) {
+            capacity = new CapacityNode(this, CAPACITY_NUMBER, in.readInt());
+            replaceEmptyIndex(newIndex());
+        } else {
+            super.readNode(number, in);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.collect;
+
+import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.DirtyTracker;
+import io.stillframe.heap.barrier.ReferenceVisitor;
+import io.stillframe.heap.barrier.SectionReader;
+import io.stillframe.heap.collect.EntryNode.Content;
+import io.stillframe.heap.collect.EntryNode.Fate;
+import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nodes of a map or set, one an entry, found by a JDK map of the kind that is stood for; so order, comparison and
+ * fail-fast rules are that map's.
+ *
+ * <p>Numbers ascend in insertion order, so nodes put back in the order of their numbers give the same order. After a
+ * restore the numbers above the highest one still present are given out again.
+ */
+abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> extends SectionCore {
+
+    /** In the middle of what five bytes can say, because compute* of a HashMap puts entries first in their bin. */
+    static final long MIDDLE = 1L << 34;
+
+    /** Numbers below are for records that belong to no entry. */
+    static final long FIRST_NUMBER = 2;
+
+    private final Content content;
+    private Map<K, EntryNode<K, V>> index;
+    private long first;
+    private long last;
+    private int changes;
+
+    /** Nodes that were read but have not yet been put into the index: that needs hash codes of what is not yet read. */
+    private volatile @Nullable List<EntryNode<K, V>> unindexed;
+
+    MapCore(CollectionSection owner, Content content, Map<K, EntryNode<K, V>> index, long middle) {
+        super(owner);
+        this.content = content;
+        this.index = index;
+        this.first = middle;
+        this.last = middle - 1;
+    }
+
+    /** An empty index for these nodes. */
+    abstract Map<K, EntryNode<K, V>> newIndex();
+
+    /** Puts {@code nodes}, in the order of their numbers, into an empty index. */
+    void fill(Map<K, EntryNode<K, V>> empty, List<EntryNode<K, V>> nodes) {
+        for (EntryNode<K, V> node : nodes) {
+            empty.put(node.key, node);
+        }
+    }
+
+    /** Nodes by key. */
+    final Map<K, EntryNode<K, V>> index() {
+        if (unindexed != null) {
+            buildIndex();
+        }
+        return index;
+    }
+
+    private void buildIndex() {
+        // Several threads may be the first to read it after a restore.
+        synchronized (this) {
+            List<EntryNode<K, V>> nodes = unindexed;
+            if (nodes != null) {
+                rebuild(nodes);
+                unindexed = null;
+            }
+        }
+    }
+
+    private void rebuild(List<EntryNode<K, V>> nodes) {
+        Map<K, EntryNode<K, V>> fresh = newIndex();
+        fill(fresh, nodes);
+        index = fresh;
+    }
+
+    final void replaceEmptyIndex(Map<K, EntryNode<K, V>> empty) {
+        index = empty;
+    }
+
+    @Override
+    void attached() {
+        index();
+    }
+
+    /** Makes room for {@code more} entries that are about to come, as putAll does. */
+    void reserve(int more) {}
+
+    /** Finds the node for a call that computes its value; may change the index as the JDK's would. */
+    @Nullable
+    EntryNode<K, V> findToCompute(Map<K, EntryNode<K, V>> in, K key) {
+        return in.get(key);
+    }
+
+    /** Puts a new node into {@code in} for a call that computed its value. */
+    void putComputed(Map<K, EntryNode<K, V>> in, EntryNode<K, V> node) {
+        in.put(node.key, node);
+    }
+
+    /** Whether entries that such calls add come before others. */
+    boolean putsComputedFirst() {
+        return false;
+    }
+
+    /** The node was read, or written over. */
+    void touch(EntryNode<K, V> node) {}
+
+    /** An entry was added. */
+    void afterInsert() {}
+
+    /** The number of structural changes so far. */
+    final int changes() {
+        return changes;
+    }
+
+    final void checkUnchangedSince(int expected) {
+        if (changes != expected) {
+            throw new ConcurrentModificationException();
+        }
+    }
+
+    /** Adds an entry for an absent key. */
+    final void insert(Map<K, EntryNode<K, V>> in, K key, V value) {
+        EntryNode<K, V> node = new EntryNode<>(this, content, last + 1, adopt(key), adopt(value));
+        in.put(node.key, node);
+        last++;
+        inserted(node);
+    }
+
+    /** Adds an entry for an absent key, as calls do that compute its value. */
+    final void insertComputed(Map<K, EntryNode<K, V>> in, K key, V value) {
+        boolean before = putsComputedFirst();
+        EntryNode<K, V> node =
+                new EntryNode<>(this, content, before ? first - 1 : last + 1, adopt(key), adopt(value));
+        putComputed(in, node);
+        if (before) {
+            first--;
+        } else {
+            last++;
+        }
+        inserted(node);
+    }
+
+    /** Adds an entry before all others, by {@code put}. */
+    final void insertFirst(K key, V value, java.util.function.BiConsumer<K, EntryNode<K, V>> put) {
+        EntryNode<K, V> node = new EntryNode<>(this, content, first - 1, adopt(key), adopt(value));
+        put.accept(node.key, node);
+        first--;
+        inserted(node);
+    }
+
+    private void inserted(EntryNode<K, V> node) {
+        changes++;
+        enlist(node);
+        afterInsert();
+    }
+
+    /** Sets the value of a present node; returns the node that has it now. */
+    final EntryNode<K, V> assign(EntryNode<K, V> node, V value) {
+        V adopted = adopt(value);
+        EntryNode<K, V> target = node.ofThisEpoch();
+        if (target != node) {
+            index.put(node.key, target);
+        }
+        target.value = adopted;
+        return target;
+    }
+
+    /** Sets the value of a present node whose place in the index is {@code place}. */
+    final void assign(Map.Entry<K, EntryNode<K, V>> place, EntryNode<K, V> node, V value) {
+        V adopted = adopt(value);
+        EntryNode<K, V> target = node.ofThisEpoch();
+        if (target != node) {
+            place.setValue(target);
+        }
+        target.value = adopted;
+    }
+
+    /** The node is no longer in the index. */
+    final void removed(EntryNode<K, V> node) {
+        changes++;
+        node.bury(Fate.REMOVED);
+    }
+
+    /** Makes the node the last one. */
+    final void moveToEnd(EntryNode<K, V> node) {
+        if (node.number() == last) {
+            return;
+        }
+        Map<K, EntryNode<K, V>> in = index();
+        in.remove(node.key);
+        EntryNode<K, V> fresh = node.renumbered(++last);
+        node.bury(Fate.MOVED);
+        in.put(fresh.key, fresh);
+        changes++;
+    }
+
+    /** Makes the node the first one; {@code put} puts it there. */
+    final void moveToFront(EntryNode<K, V> node, java.util.function.BiConsumer<K, EntryNode<K, V>> put) {
+        if (node.number() == first) {
+            return;
+        }
+        index().remove(node.key);
+        EntryNode<K, V> fresh = node.renumbered(--first);
+        node.bury(Fate.MOVED);
+        put.accept(fresh.key, fresh);
+        changes++;
+    }
+
+    final void clear() {
+        beforeResize();
+        for (EntryNode<K, V> node : index().values()) {
+            node.bury(Fate.REMOVED);
+        }
+        index.clear();
+        changes++;
+    }
+
+    @Override
+    void enlistAll(DirtyTracker to) {
+        for (EntryNode<K, V> node : index().values()) {
+            node.epoch = to.epoch;
+            to.enlist(node);
+        }
+    }
+
+    @Override
+    void visitReferences(ReferenceVisitor visitor) {
+        boolean rehash = false;
+        List<EntryNode<K, V>> nodes = new ArrayList<>(index().values());
+        for (EntryNode<K, V> node : nodes) {
+            rehash |= visit(node, visitor);
+        }
+        if (rehash) {
+            // A key was replaced by an equal one; the index must hold that.
+            List<EntryNode<K, V>> current = new ArrayList<>(index.values());
+            current.sort(java.util.Comparator.comparingLong(EntryNode::number));
+            rebuild(current);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an equal collection may come in place of the JDK's
+    private boolean visit(EntryNode<K, V> node, ReferenceVisitor visitor) {
+        K key = (K) visitor.visit(node.key);
+        V value = content == Content.KEY ? node.value : (V) visitor.visit(node.value);
+        if (key == node.key && value == node.value) {
+            return false;
+        }
+        EntryNode<K, V> target = node.ofThisEpoch();
+        if (target != node) {
+            index.put(node.key, target);
+        }
+        target.value = value;
+        boolean rehash = key != node.key;
+        target.key = key;
+        return rehash;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what was written
+    void readNode(long number, SectionReader in) {
+        K key = (K) in.readReference();
+        V value = content == Content.KEY ? (V) Boolean.TRUE : (V) in.readReference();
+        List<EntryNode<K, V>> nodes = unindexed;
+        if (nodes == null) {
+            nodes = new ArrayList<>();
+            unindexed = nodes;
+        }
+        nodes.add(new EntryNode<>(this, content, number, key, value));
+        first = Math.min(first, number);
+        last = Math.max(last, number);
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.collect;
+
+import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.DirtyTracker;
+import io.stillframe.heap.barrier.ReferenceVisitor;
+import io.stillframe.heap.barrier.SectionReader;
+import io.stillframe.heap.collect.EntryNode.Content;
+import io.stillframe.heap.collect.EntryNode.Fate;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a linked list or deque, a node each, in a circular array; the order of their numbers is the order of
+ * the elements.
+ *
+ * <p>An insertion in the middle moves the contents, not the numbers, of the elements on its shorter side.
+ */
+final class RingCore<E extends @Nullable Object> extends ListCore<E> {
+
+    private static final int LEAST_ROOM = 16;
+
+    private @Nullable EntryNode<@Nullable Object, E>[] ring;
+    private int head;
+    private int size;
+
+    /** Elements that were added before the first minus those that were removed there: the position of the first. */
+    private long start;
+
+    private long first = MapCore.MIDDLE;
+    private long last = MapCore.MIDDLE - 1;
+
+    RingCore(CollectionSection owner, CollectionKind kind) {
+        super(owner, kind);
+        ring = newRing(LEAST_ROOM);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no generic arrays
+    private static <E extends @Nullable Object> @Nullable EntryNode<@Nullable Object, E>[] newRing(int room) {
+        return new EntryNode[room];
+    }
+
+    @Override
+    int size() {
+        return size;
+    }
+
+    /** A position that stays that of the first element while others come and go behind it. */
+    long start() {
+        return start;
+    }
+
+    private int place(int at) {
+        return (head + at) & (ring.length - 1);
+    }
+
+    @SuppressWarnings("NullAway") // a place in use
+    private EntryNode<@Nullable Object, E> node(int at) {
+        return ring[place(at)];
+    }
+
+    @Override
+    E get(int at) {
+        return node(at).value;
+    }
+
+    @Override
+    void set(int at, E element) {
+        EntryNode<@Nullable Object, E> node = node(at);
+        EntryNode<@Nullable Object, E> target = node.ofThisEpoch();
+        ring[place(at)] = target;
+        target.value = element;
+    }
+
+    private EntryNode<@Nullable Object, E> made(long number, E element) {
+        EntryNode<@Nullable Object, E> node = new EntryNode<>(this, Content.VALUE, number, null, element);
+        enlist(node);
+        return node;
+    }
+
+    private void addFirst(E element) {
+        makeRoom();
+        head = place(-1);
+        ring[head] = made(--first, element);
+        size++;
+        start--;
+    }
+
+    private void addLast(E element) {
+        makeRoom();
+        ring[place(size)] = made(++last, element);
+        size++;
+    }
+
+    private void makeRoom() {
+        if (size == ring.length) {
+            @Nullable EntryNode<@Nullable Object, E>[] larger = newRing(size * 2);
+            for (int i = 0; i < size; i++) {
+                larger[i] = node(i);
+            }
+            ring = larger;
+            head = 0;
+        }
+    }
+
+    @Override
+    void insert(int at, E element) {
+        if (at >= size - at) {
+            addLast(element);
+            for (int i = size - 1; i > at; i--) {
+                set(i, get(i - 1));
+            }
+        } else {
+            addFirst(element);
+            for (int i = 0; i < at; i++) {
+                set(i, get(i + 1));
+            }
+        }
+        set(at, element);
+    }
+
+    @Override
+    void removeRange(int from, int to) {
+        int gap = to - from;
+        for (int i = from; i < to; i++) {
+            node(i).bury(Fate.REMOVED);
+        }
+        if (from < size - to) {
+            for (int i = from - 1; i >= 0; i--) {
+                ring[place(i + gap)] = ring[place(i)];
+            }
+            for (int i = 0; i < gap; i++) {
+                ring[place(i)] = null;
+            }
+            head = place(gap);
+            start += gap;
+        } else {
+            for (int i = to; i < size; i++) {
+                ring[place(i - gap)] = ring[place(i)];
+            }
+            for (int i = size - gap; i < size; i++) {
+                ring[place(i)] = null;
+            }
+        }
+        size -= gap;
+    }
+
+    @Override
+    void removeAll(BitSet gone) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            EntryNode<@Nullable Object, E> node = node(i);
+            ring[place(i)] = null;
+            if (gone.get(i)) {
+                node.bury(Fate.REMOVED);
+            } else {
+                ring[place(kept++)] = node;
+            }
+        }
+        size = kept;
+    }
+
+    @Override
+    void enlistAll(DirtyTracker to) {
+        for (int i = 0; i < size; i++) {
+            EntryNode<@Nullable Object, E> node = node(i);
+            node.epoch = to.epoch;
+            to.enlist(node);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // an equal collection may come in place of the JDK's
+    void visitReferences(ReferenceVisitor visitor) {
+        for (int i = 0; i < size; i++) {
+            E element = get(i);
+            E visited = (E) visitor.visit(element);
+            if (visited != element) {
+                set(i, visited);
+            }
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what was written
+    void readNode(long number, SectionReader in) {
+        makeRoom();
+        ring[place(size)] = new EntryNode<>(this, Content.VALUE, number, null, (E) in.readReference());
+        size++;
+        first = Math.min(first, number);
+        last = Math.max(last, number);
+    }
+}

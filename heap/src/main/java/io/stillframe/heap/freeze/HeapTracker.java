@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.freeze;
+
+import io.stillframe.api.IllegalStateWriteException;
+import io.stillframe.heap.HeapMessages;
+import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.barrier.DirtyTracker;
+import io.stillframe.heap.barrier.Node;
+import io.stillframe.heap.barrier.Section;
+import java.lang.invoke.VarHandle;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The barrier of one heap: who may write, the dirty list of the current epoch, and the cut.
+ *
+ * <p>All methods are called under the context's lock (by "the writer"), except {@link FrozenSnapshot#encodeTo}, which
+ * one transfer thread runs at the same time. What makes that safe, with E the epoch that the last cut closed:
+ *
+ * <ol>
+ *   <li>I1, objects. Before the writer changes an object whose epoch is E, it keeps a copy of its content beside the
+ *       object's slot in the frozen list, then sets the object's epoch to the current one, then stores; each step is
+ *       ordered after the one before by a release. The transfer thread reads the epoch; if it is E, it encodes the fields
+ *       as it finds them, and reads the epoch again after an acquire. Still E: no store came before the last field read,
+ *       so what it encoded is the content at the cut. Otherwise what it encoded may be torn, is forgotten, and the kept
+ *       copy is taken, which was stored before the epoch changed. Neither ever waits. Whatever goes wrong while it
+ *       encodes fields that are being changed (an exception, a reference to an object that has no number yet) counts only
+ *       if the epoch is still E.
+ *   <li>I1, nodes of collections. A node of an epoch that is past is never changed but replaced, so the transfer thread
+ *       just encodes what the list holds.
+ *   <li>I2. A cut swaps the list and increments the epoch, and happens only while nobody writes.
+ *   <li>I3. There is no cut before the last frozen list is drained, so an object's epoch is the current one, or E, or
+ *       older, in which case no list needs its content. Once the list is drained nothing is kept any more.
+ * </ol>
+ */
+public final class HeapTracker extends DirtyTracker {
+
+    private final StateTypes types;
+    private final SectionCopy.Recorder recorder = new SectionCopy.Recorder();
+    private final ReaderThreads readers = new ReaderThreads();
+    private final PlainValues plain;
+    private DirtyList current = new DirtyList(epoch);
+    private @Nullable FrozenSnapshot frozen;
+    private @Nullable String closed;
+    private long nextId;
+
+    /** Of a heap whose next section gets the number {@code nextId}. */
+    public HeapTracker(StateTypes types, long nextId) {
+        this.types = types;
+        this.plain = new PlainValues(types);
+        this.nextId = nextId;
+    }
+
+    StateTypes types() {
+        return types;
+    }
+
+    /** The current thread is the writer from here on; of a closed heap it does not become it. */
+    public void enter() {
+        if (writer != null) {
+            throw new IllegalStateException("an exclusive invocation is already running");
+        }
+        if (closed == null) {
+            writer = Thread.currentThread();
+        }
+    }
+
+    /** There is no writer from here on. */
+    public void exit() {
+        if (closed == null && writer != Thread.currentThread()) {
+            throw new IllegalStateException("this thread runs no exclusive invocation");
+        }
+        writer = null;
+    }
+
+    /** Threads inside read-only invocations. */
+    public ReaderThreads readers() {
+        return readers;
+    }
+
+    /** Nothing may be written any more. */
+    public void close(String reason) {
+        closed = reason;
+        writer = null;
+    }
+
+    /** Whether anything was enlisted since the last cut. */
+    public boolean hasChanges() {
+        return current.size() > 0;
+    }
+
+    /** Whether the last snapshot is not yet encoded. */
+    public boolean isFrozenPending() {
+        FrozenSnapshot last = frozen;
+        return last != null && !last.isDrained();
+    }
+
+    /** Makes the cut; {@code roots} are the root names if they changed, and {@code number} the epoch as others count it. */
+    public FrozenSnapshot freeze(long number, @Nullable Map<String, Section> roots) {
+        // I2, I3
+        if (writer != null || isFrozenPending()) {
+            throw new IllegalStateException(
+                    writer != null ? "an invocation is running" : "the last snapshot is not yet encoded");
+        }
+        FrozenSnapshot snapshot = new FrozenSnapshot(types, current, number, roots);
+        frozen = snapshot;
+        epoch = epoch == -1 ? 1 : epoch + 1;
+        current = new DirtyList(epoch);
+        return snapshot;
+    }
+
+    @Override
+    public void beforeWrite(Section section) {
+        requireWriter(section);
+        int last = section.stillframe$epoch();
+        if (last == epoch) {
+            return;
+        }
+        DirtyList needed = needed(last);
+        if (needed != null) {
+            needed.keep(section.stillframe$slot(), copyOf(section));
+        }
+        // I1: the kept copy before the epoch, the epoch before the caller's store.
+        VarHandle.releaseFence();
+        enlist(section);
+        VarHandle.releaseFence();
+    }
+
+    @Override
+    public void beforeChange(Section collection) {
+        requireWriter(collection);
+    }
+
+    @Override
+    public void enlist(Node node) {
+        current.add(node);
+    }
+
+    @Override
+    public @Nullable Object adopt(@Nullable Object value) {
+        if (value == null || isOwn(value) || plain.contains(value)) {
+            return value;
+        }
+        return new Adoption(this).adopt(value);
+    }
+
+    boolean isOwn(Object value) {
+        return value instanceof Section section && section.stillframe$tracker() == this;
+    }
+
+    /**
+     * Fails unless the current thread may write.
+     *
+     * @throws IllegalStateWriteException if it may not
+     */
+    public void requireWriter(Object written) {
+        Thread allowed = writer;
+        Thread asking = Thread.currentThread();
+        if (allowed == asking) {
+            return;
+        }
+        String what = written.getClass().getName();
+        String message;
+        if (closed != null) {
+            message = HeapMessages.text("STFR0103E", what, closed);
+        } else if (allowed != null) {
+            message = HeapMessages.text("STFR0101E", what, asking.getName(), allowed.getName());
+        } else {
+            message = HeapMessages.text(readers.containsCurrent() ? "STFR0102E" : "STFR0100E", what);
+        }
+        throw new IllegalStateWriteException(message);
+    }
+
+    /** A section that belonged to no heap belongs to this one from now on. */
+    void join(Section section) {
+        section.stillframe$attach(this, nextId++);
+        enlist(section);
+    }
+
+    private void enlist(Section section) {
+        section.stillframe$epoch(epoch);
+        section.stillframe$slot(current.add(section));
+    }
+
+    /** The frozen list that still needs the content of a section that was last enlisted in {@code last}. */
+    private @Nullable DirtyList needed(int last) {
+        FrozenSnapshot pending = frozen;
+        DirtyList list = pending == null ? null : pending.undrained();
+        return list != null && list.epoch() == last ? list : null;
+    }
+
+    private SectionCopy copyOf(Section section) {
+        recorder.clear();
+        section.stillframe$write(recorder);
+        return recorder.take();
+    }
+}
