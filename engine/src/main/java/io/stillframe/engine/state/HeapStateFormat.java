@@ -50,7 +50,7 @@ public final class HeapStateFormat implements StateFormat {
         }
 
         @Override
-        public byte[] compact() {
+        public byte[] compact() throws CorruptSegmentException {
             return image.compact();
         }
     }

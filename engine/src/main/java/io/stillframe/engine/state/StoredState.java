@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.state;
 
+import io.stillframe.heap.codec.CorruptSegmentException;
 import java.util.Set;
 
 /** What the segments of one shard hold, checked. Immutable. */
@@ -10,5 +11,5 @@ public interface StoredState {
     Set<String> contexts();
 
     /** One segment of what is still reachable. */
-    byte[] compact();
+    byte[] compact() throws CorruptSegmentException;
 }
