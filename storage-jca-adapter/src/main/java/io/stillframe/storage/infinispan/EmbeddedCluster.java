@@ -147,12 +147,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
                 return failure(
-                        failure,
-                        "STFR0404E",
-                        settings.bindAddress(),
-                        ClusterStack.FIRST_PORT,
-                        ClusterStack.LAST_PORT,
-                        ClusterStack.FAILURE_DETECTION_OFFSET);
+                        failure, "STFR0404E", settings.bindAddress(), ClusterStack.FIRST_PORT, ClusterStack.LAST_PORT);
             }
         }
         return failure(failure, "STFR0408E", reasonOf(failure));
