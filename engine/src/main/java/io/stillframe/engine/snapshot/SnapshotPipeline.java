@@ -18,11 +18,11 @@ import io.stillframe.engine.invocation.CutQueue;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.ShardReport;
+import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Outage;
 import io.stillframe.engine.time.Transfers;
-import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -174,42 +174,39 @@ public final class SnapshotPipeline implements CutQueue {
     }
 
     private void encode(ShardSnapshot snapshot) {
-        List<byte[]> parts = new ArrayList<>();
+        SegmentAssembly assembly = format.segment();
         List<Cut> encoded = new ArrayList<>();
         for (Cut cut : snapshot.cuts()) {
             try {
-                parts.add(cut.frozen().encode(cut.context().key().value()));
+                cut.frozen().encodeTo(assembly, cut.context().key().value());
                 encoded.add(cut);
             } catch (RuntimeException e) {
-                // I10: each context is encoded by itself, so that one that cannot be does not hold up the others.
-                String text =
-                        EngineMessages.text("STFR0214E", cut.context().key().value(), shard, e);
-                EngineMessages.log(e, "STFR0214E", cut.context().key().value(), shard, e);
-                cut.context().fail(new StillframeException(text, e));
+                // I10: it has added nothing, so the others go on without it.
+                failed(cut, e);
             }
         }
         snapshot.reached(SnapshotState.ENCODED);
-        if (parts.isEmpty()) {
+        if (encoded.isEmpty()) {
             gauge.dropped();
             roomAgain();
             return;
         }
+        byte[] segment;
         try {
-            byte[] segment = parts.size() == 1 ? parts.get(0) : format.merge(parts);
-            put(snapshot, encoded, names.next(), segment, Backoff.STORE);
-        } catch (CorruptSegmentException | RuntimeException e) {
-            // Parts that were made a moment ago do not fit together: a defect; their contexts cannot go on.
-            for (Cut cut : encoded) {
-                EngineMessages.log(e, "STFR0214E", cut.context().key().value(), shard, e);
-                cut.context()
-                        .fail(new StillframeException(
-                                EngineMessages.text(
-                                        "STFR0214E", cut.context().key().value(), shard, e),
-                                e));
-            }
+            segment = assembly.build();
+        } catch (RuntimeException e) {
+            encoded.forEach(cut -> failed(cut, e));
             gauge.dropped();
             roomAgain();
+            return;
         }
+        put(snapshot, encoded, names.next(), segment, Backoff.STORE);
+    }
+
+    private void failed(Cut cut, RuntimeException cause) {
+        String key = cut.context().key().value();
+        EngineMessages.log(cause, "STFR0214E", key, shard, cause);
+        cut.context().fail(new StillframeException(EngineMessages.text("STFR0214E", key, shard, cause), cause));
     }
 
     private void put(ShardSnapshot snapshot, List<Cut> cuts, SegmentId id, byte[] segment, Backoff backoff) {

@@ -36,8 +36,8 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     private static final String CACHE = "stillframe-segments";
     private static final Duration REMOTE_TIMEOUT = Duration.ofSeconds(5);
-    // Every member has all segments in files and the files in the operating system's cache.
-    private static final int IN_MEMORY = 16;
+    // Reads go to the files, which are in the operating system's cache; the heap is the application's.
+    private static final int IN_MEMORY = 4;
 
     private final EmbeddedCacheManager manager;
     private final Cache<String, byte[]> cache;
