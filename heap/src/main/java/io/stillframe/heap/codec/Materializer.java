@@ -201,7 +201,8 @@ public final class Materializer {
                 contents(position).readObject(frame, object);
             } else if (section instanceof CollectionSection collection) {
                 contents(position).readHeader(frame, collection);
-                for (int i = position + 1; i < position + image.extent(position); i++) {
+                int end = position + image.extent(position);
+                for (int i = position + 1; i < end; i++) {
                     contents(i).visitReferences(image.frame(i));
                 }
             }
@@ -211,7 +212,8 @@ public final class Materializer {
     private void fillNodes(int position, boolean hashed) {
         if (made[position] instanceof CollectionSection collection && isHashed(collection) == hashed) {
             guarded(position, section -> {
-                for (int i = position + 1; i < position + image.extent(position); i++) {
+                int end = position + image.extent(position);
+                for (int i = position + 1; i < end; i++) {
                     Frame frame = image.frame(i);
                     if (frame.kind() == FrameKind.NODE) {
                         contents(i).readNode(frame, collection);

@@ -70,7 +70,7 @@ public class World implements Ledger {
         if (people.size() < 80) {
             people.add(person);
         } else {
-            people.set(random.nextInt(people.size()), person);
+            people.set(random.nextInt(people.size()), person).forget();
         }
     }
 
@@ -78,7 +78,7 @@ public class World implements Ledger {
         if (person.numbers.size() > 3) {
             person.numbers.remove(random.nextInt(person.numbers.size()));
         } else {
-            people.remove(random.nextInt(people.size()));
+            people.remove(random.nextInt(people.size())).forget();
         }
     }
 
