@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class ShardSlot {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** Two that see each other as gone must not take the shard from each other all the time. */
+    private static final Duration HOLD_OFF = Duration.ofSeconds(5);
 
     private final ShardKey key;
     private final Surroundings surroundings;
@@ -51,6 +53,8 @@ public final class ShardSlot {
     private @Nullable CompletableFuture<Route> settling;
     private String lastRefusal = "";
     private long noticedNanos;
+    private @Nullable MemberId lostTo;
+    private long lostAtNanos;
     private boolean retrySet;
     private volatile boolean closed;
 
@@ -236,6 +240,11 @@ public final class ShardSlot {
                 finish(remote(manifest));
                 return;
             }
+            if (isHeldOff(manifest)) {
+                lookAgain(Set.of());
+                finish(new Route.Nowhere(EngineMessages.text("STFR0204E", key, manifest.owner(), manifest.term())));
+                return;
+            }
             List<MemberId> candidates = new ArrayList<>(membership.hosting(key.application()));
             candidates.removeAll(excluded);
             if (closed) {
@@ -260,6 +269,14 @@ public final class ShardSlot {
         MemberId owner = manifest.owner();
         // Our own, with nothing here that owns it: a claim of ours whose outcome we never learnt.
         return owner == null || owner.equals(surroundings.self()) || !membership.contains(owner);
+    }
+
+    /** The owner cannot be seen from here, but has taken the shard from us a moment ago, so it lives. */
+    private synchronized boolean isHeldOff(Manifest manifest) {
+        MemberId owner = manifest.owner();
+        return owner != null
+                && owner.equals(lostTo)
+                && surroundings.timer().nanoTime() - lostAtNanos < HOLD_OFF.toNanos();
     }
 
     private Route remote(Manifest manifest) {
@@ -351,6 +368,8 @@ public final class ShardSlot {
             if (owned == shard) {
                 owned = null;
                 knownOwner = found.owner();
+                lostTo = found.owner();
+                lostAtNanos = surroundings.timer().nanoTime();
             }
         }
         lookAgain(Set.of());
