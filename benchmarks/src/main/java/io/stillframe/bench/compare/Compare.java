@@ -116,9 +116,8 @@ public final class Compare {
                             + "\"/>"))));
         }
         start(pair);
-        List<Endpoint> endpoints = pair.stream().map(LibertyServer::endpoint).toList();
-        Endpoint owner = OwnerFinder.ofAuction()
-                .await(endpoints, OWNER_PATIENCE)
+        Endpoint owner = OwnerFinder.among(pair)
+                .await(OWNER_PATIENCE)
                 .orElseThrow(() -> new ServerFailure(Messages.text("STFR0921E", OWNER_PATIENCE.toSeconds())));
         return new Variant("durability=" + durability, pair, owner, options);
     }

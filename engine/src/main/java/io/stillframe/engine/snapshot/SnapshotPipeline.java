@@ -17,6 +17,7 @@ import io.stillframe.engine.invocation.CutAttempt;
 import io.stillframe.engine.invocation.CutQueue;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Backoff;
@@ -51,6 +52,7 @@ public final class SnapshotPipeline implements CutQueue {
     private final SegmentNames names;
     private final Committer committer;
     private final Outage outage;
+    private final TransferGauge gauge;
     private final Set<ActiveContext> changed = new LinkedHashSet<>();
     private @Nullable ShardSnapshot moving;
     private int stored;
@@ -81,12 +83,14 @@ public final class SnapshotPipeline implements CutQueue {
         this.committer = committer;
         this.outage = new Outage("STFR0210W", "STFR0211I", shard.toString());
         this.nextCutNanos = timer.nanoTime();
+        this.gauge = new TransferGauge(timer);
     }
 
     @Override
     public void changed(ActiveContext context) {
         synchronized (this) {
             changed.add(context);
+            gauge.changed();
         }
         cutIfPossible();
     }
@@ -102,6 +106,7 @@ public final class SnapshotPipeline implements CutQueue {
             if (cuts.isEmpty()) {
                 return;
             }
+            gauge.cut(!changed.isEmpty());
             snapshot = new ShardSnapshot(cuts);
             moving = snapshot;
             nextCutNanos = timer.nanoTime() + settings.snapshotInterval().toNanos();
@@ -126,6 +131,11 @@ public final class SnapshotPipeline implements CutQueue {
     /** How far the snapshot on its way to the store has come, null if there is none. */
     public synchronized @Nullable SnapshotState moving() {
         return moving == null ? null : moving.state();
+    }
+
+    /** What was moved so far, and how far behind it is. */
+    public ShardReport.Transfer report() {
+        return gauge.report();
     }
 
     private boolean tooEarly() {
@@ -187,6 +197,7 @@ public final class SnapshotPipeline implements CutQueue {
         }
         snapshot.reached(SnapshotState.ENCODED);
         if (encoded.isEmpty()) {
+            gauge.dropped();
             roomAgain();
             return;
         }
@@ -195,6 +206,7 @@ public final class SnapshotPipeline implements CutQueue {
             segment = assembly.build();
         } catch (RuntimeException e) {
             encoded.forEach(cut -> failed(cut.context(), e));
+            gauge.dropped();
             roomAgain();
             return;
         }
@@ -223,6 +235,7 @@ public final class SnapshotPipeline implements CutQueue {
             return;
         }
         outage.over();
+        gauge.put(segment.length);
         snapshot.reached(SnapshotState.STORED);
         shelf.keep(id, segment);
         SegmentRef reference = SegmentRef.to(id, segment, placement.soleHolder().orElse(""));
@@ -248,6 +261,7 @@ public final class SnapshotPipeline implements CutQueue {
 
     private void committed(ShardSnapshot snapshot, List<Cut> cuts) {
         snapshot.reached(SnapshotState.COMMITTED);
+        gauge.committed();
         synchronized (this) {
             stored--;
         }

@@ -24,7 +24,9 @@ import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
 import io.stillframe.engine.ownership.OwnershipConfirmation;
 import io.stillframe.engine.ownership.OwnershipState;
+import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.snapshot.Compactor;
 import io.stillframe.engine.snapshot.SegmentNames;
 import io.stillframe.engine.snapshot.SegmentShelf;
@@ -126,6 +128,20 @@ public final class OwnedShard implements Ownership, CommitListener {
     /** The manifest last committed. */
     public Manifest manifest() {
         return committer.committed();
+    }
+
+    /** How it stands. */
+    public ShardReport report() {
+        Manifest last = committer.committed();
+        return new ShardReport(
+                key().application(),
+                key().shard(),
+                state.name(),
+                last.term(),
+                last.sequence(),
+                last.segments().size(),
+                last.segments().stream().mapToLong(SegmentRef::length).sum(),
+                pipeline.report());
     }
 
     /** The beans of a context if it is active. */
