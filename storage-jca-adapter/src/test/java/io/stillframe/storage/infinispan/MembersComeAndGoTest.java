@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,28 @@ class MembersComeAndGoTest {
             }
         }
         assertThat(east.lastView().members()).containsExactly(east.id());
+    }
+
+    @Test
+    void aPutWhileAMemberJoinsIsCalledSharedOnlyWhenTheNewcomerHasIt() throws Exception {
+        TestMember east = start("east");
+        for (int i = 1; i <= 200; i++) {
+            east.put(id(i), bytes(i));
+        }
+        Path newcomer = directory.resolve("local-west/segments");
+        CompletableFuture<Integer> shared = CompletableFuture.supplyAsync(() -> {
+            int count = 0;
+            for (int i = 201; count < 50; i++) {
+                if (east.put(id(i), bytes(i)).equals(Placement.SHARED)) {
+                    assertThat(newcomer.resolve(id(i).value())).exists();
+                    count++;
+                }
+            }
+            return count;
+        });
+        TestMember west = start("west");
+        assertThat(shared.join()).isEqualTo(50);
+        assertThat(west.store().get(id(1))).hasValue(bytes(1));
     }
 
     @Test
