@@ -43,6 +43,17 @@ class MembersComeAndGoTest {
     }
 
     @Test
+    void membersOfAnotherDirectoryNeverMeetThoughTheirClusterHasTheSameName() throws Exception {
+        TestMember east = start("east");
+        TestMember stranger = TestMember.start("stranger", directory.resolve("elsewhere"));
+        members.push(stranger);
+        TestMember west = start("west");
+        east.awaitMembers(2);
+        assertThat(west.lastView().members()).containsExactly(east.id(), west.id());
+        assertThat(stranger.lastView().members()).containsExactly(stranger.id());
+    }
+
+    @Test
     void aJoiningMemberGetsWhatWasPutBefore() throws Exception {
         TestMember east = start("east");
         east.put(id(1), bytes(1));
@@ -209,14 +220,14 @@ class MembersComeAndGoTest {
     }
 
     private void awaitAddressFile() {
-        Path addresses = directory.resolve("shared/members/test");
+        Path addresses = directory.resolve("shared/members");
         Await.until("an address file", () -> {
             if (!Files.isDirectory(addresses)) {
                 return false;
             }
-            try (Stream<Path> files = Files.list(addresses)) {
+            try (Stream<Path> files = Files.walk(addresses)) {
                 return files.anyMatch(file -> file.toString().endsWith(".list"));
-            } catch (java.io.IOException e) {
+            } catch (java.io.IOException | java.io.UncheckedIOException e) {
                 throw new AssertionError(e);
             }
         });
