@@ -22,7 +22,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ClaimTest {
 
-    private final SimulatedCluster cluster = new SimulatedCluster(Duration.ofSeconds(2));
+    private final SimulatedCluster cluster = new SimulatedCluster(backing(), Duration.ofSeconds(2));
+
+    Backing backing() {
+        return Backing.LEDGER;
+    }
 
     @AfterEach
     void close() {

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CompactionTest {
 
-    private final SimulatedCluster cluster = new SimulatedCluster();
+    private final SimulatedCluster cluster = new SimulatedCluster(backing());
+
+    Backing backing() {
+        return Backing.LEDGER;
+    }
 
     @AfterEach
     void close() {

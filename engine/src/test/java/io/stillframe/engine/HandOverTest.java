@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HandOverTest {
 
-    private final SimulatedCluster cluster = new SimulatedCluster(Duration.ofSeconds(5));
+    private final SimulatedCluster cluster = new SimulatedCluster(backing(), Duration.ofSeconds(5));
+
+    Backing backing() {
+        return Backing.LEDGER;
+    }
 
     @AfterEach
     void close() {
@@ -127,7 +131,7 @@ class HandOverTest {
 
     @Test
     void aMemberThatIsQuiescedTakesNothing() throws Exception {
-        SimulatedCluster alone = new SimulatedCluster(Duration.ofMillis(500));
+        SimulatedCluster alone = new SimulatedCluster(backing(), Duration.ofMillis(500));
         try (alone) {
             SimulatedMember east = alone.start("east");
             alone.view(east);

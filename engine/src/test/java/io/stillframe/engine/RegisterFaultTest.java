@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class RegisterFaultTest {
 
-    private final SimulatedCluster cluster = new SimulatedCluster(Duration.ofSeconds(2));
+    private final SimulatedCluster cluster = new SimulatedCluster(backing(), Duration.ofSeconds(2));
+
+    Backing backing() {
+        return Backing.LEDGER;
+    }
 
     @AfterEach
     void close() {

@@ -30,7 +30,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
             CollectionSection owner,
             CollectionKind kind,
             Content content,
-            HashMap<K, EntryNode<K, V>> index,
+            Map<K, EntryNode<K, V>> index,
             float loadFactor) {
         super(owner, content, index, MIDDLE);
         this.kind = kind;

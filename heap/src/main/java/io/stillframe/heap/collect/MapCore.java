@@ -284,7 +284,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     @SuppressWarnings("unchecked") // what was written
     void readNode(long number, SectionReader in) {
         K key = (K) in.readReference();
-        V value = content == Content.KEY ? (V) Boolean.TRUE : (V) in.readReference();
+        V value = content == Content.KEY ? (V) (Object) true : (V) in.readReference();
         List<EntryNode<K, V>> nodes = unindexed;
         if (nodes == null) {
             nodes = new ArrayList<>();

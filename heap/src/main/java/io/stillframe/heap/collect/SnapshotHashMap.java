@@ -39,7 +39,7 @@ public final class SnapshotHashMap<K extends @Nullable Object, V extends @Nullab
         entries.putAll(other);
     }
 
-    private SnapshotHashMap(float loadFactor, HashMap<K, EntryNode<K, V>> index) {
+    private SnapshotHashMap(float loadFactor, Map<K, EntryNode<K, V>> index) {
         super(0);
         core = new HashCore<>(this, CollectionKind.HASH_MAP, Content.KEY_AND_VALUE, index, loadFactor);
         entries = new EntryMap<>(core, null);

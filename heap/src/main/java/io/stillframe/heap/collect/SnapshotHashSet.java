@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class SnapshotHashSet<E extends @Nullable Object> extends HashSet<E
         }
     }
 
-    private SnapshotHashSet(float loadFactor, HashMap<E, EntryNode<E, Boolean>> index) {
+    private SnapshotHashSet(float loadFactor, Map<E, EntryNode<E, Boolean>> index) {
         super(0);
         core = new HashCore<>(this, CollectionKind.HASH_SET, Content.KEY, index, loadFactor);
         entries = new EntryMap<>(core, null);

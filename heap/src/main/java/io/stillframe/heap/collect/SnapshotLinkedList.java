@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A LinkedList whose elements are nodes of a heap. */
+@SuppressWarnings("JdkObsolete") // it stands for the obsolete
 public final class SnapshotLinkedList<E extends @Nullable Object> extends LinkedList<E> implements CoreSection {
 
     private final transient RingCore<E> core;

@@ -77,10 +77,10 @@ class CollectionsBehaveLikeJdkTest {
     @ParameterizedTest
     @MethodSource("twins")
     void doesWhatTheJdkDoesAndRestoresWhatItWasAtEachCut(Twins twins) {
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < 15; seed++) {
             run(twins, seed);
         }
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             run(twins, ThreadLocalRandom.current().nextLong());
         }
     }
@@ -127,7 +127,7 @@ class CollectionsBehaveLikeJdkTest {
     @ParameterizedTest
     @MethodSource("twins")
     void stillDoesWhatTheJdkDoesAfterARestore(Twins twins) {
-        for (long seed = 0; seed < 20; seed++) {
+        for (long seed = 0; seed < 10; seed++) {
             Random random = new Random(seed);
             TestHeap heap = new TestHeap();
             Collection<Integer> original = heap.join(twins.ours().get());
@@ -157,7 +157,7 @@ class CollectionsBehaveLikeJdkTest {
     @ParameterizedTest
     @MethodSource("twins")
     void changesNothingWhenTheWriteIsIllegal(Twins twins) {
-        for (long seed = 0; seed < 40; seed++) {
+        for (long seed = 0; seed < 15; seed++) {
             Random random = new Random(seed);
             TestHeap heap = new TestHeap();
             Collection<Integer> ours = heap.join(twins.ours().get());

@@ -117,7 +117,7 @@ class MapsBehaveLikeJdkTest {
     @ParameterizedTest
     @MethodSource("twins")
     void doesWhatTheJdkDoesAndRestoresWhatItWasAtEachCut(Twins twins) {
-        for (long seed = 0; seed < 40; seed++) {
+        for (long seed = 0; seed < 15; seed++) {
             run(twins, seed);
         }
         for (int i = 0; i < 5; i++) {
@@ -161,7 +161,7 @@ class MapsBehaveLikeJdkTest {
     @ParameterizedTest
     @MethodSource("twins")
     void stillDoesWhatTheJdkDoesAfterARestore(Twins twins) {
-        for (long seed = 0; seed < 20; seed++) {
+        for (long seed = 0; seed < 10; seed++) {
             Random random = new Random(seed);
             TestHeap heap = new TestHeap();
             Map<Integer, Integer> original = heap.join(twins.ours().get());
@@ -194,7 +194,7 @@ class MapsBehaveLikeJdkTest {
     @ParameterizedTest
     @MethodSource("twins")
     void changesNothingWhenTheWriteIsIllegal(Twins twins) {
-        for (long seed = 0; seed < 40; seed++) {
+        for (long seed = 0; seed < 15; seed++) {
             Random random = new Random(seed);
             TestHeap heap = new TestHeap();
             Map<Integer, Integer> ours = heap.join(twins.ours().get());
