@@ -12,6 +12,7 @@ import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.message.MessageCodec;
 import io.stillframe.engine.ownership.CommitIds;
+import io.stillframe.engine.report.MemberReport;
 import io.stillframe.engine.routing.OutgoingCalls;
 import io.stillframe.engine.snapshot.CheckedStore;
 import io.stillframe.engine.state.HeapStateFormat;
@@ -100,6 +101,21 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         for (LocalApplication application : applications.values()) {
             application.handOver(surroundings.callDeadline());
         }
+    }
+
+    /** How this member and the shards that it owns stand; blocks nobody and walks over no contexts. */
+    public MemberReport report() {
+        List<String> view = new ArrayList<>(membership.others(surroundings.self()).stream()
+                .map(MemberId::toString)
+                .toList());
+        view.add(surroundings.self().toString());
+        return new MemberReport(
+                surroundings.self().toString(),
+                view,
+                List.copyOf(applications.keySet()),
+                applications.values().stream()
+                        .flatMap(application -> application.report().stream())
+                        .toList());
     }
 
     @Override

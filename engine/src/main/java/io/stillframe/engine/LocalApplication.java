@@ -10,6 +10,7 @@ import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.routing.AnswerRetention;
 import io.stillframe.engine.routing.ForwardedCalls;
 import io.stillframe.engine.routing.OutgoingCalls;
@@ -22,6 +23,7 @@ import io.stillframe.engine.time.Deadline;
 import io.stillframe.engine.time.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -160,6 +162,15 @@ final class LocalApplication implements HostedApplication {
                 EngineMessages.log(e, "STFR0218W", name(), e);
             }
         }
+    }
+
+    /** The shards owned here. */
+    List<ShardReport> report() {
+        return slots.all().stream()
+                .map(ShardSlot::owned)
+                .filter(Objects::nonNull)
+                .map(OwnedShard::report)
+                .toList();
     }
 
     /** Gives everything up at once. */

@@ -5,17 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The bean of the tests: texts by key, written through its state. */
-final class Ledger {
+final class Ledger implements Texts {
 
     final Map<String, String> entries = new LinkedHashMap<>();
     LedgerState state;
     String root;
 
-    String get(String key) {
+    @Override
+    public String get(String key) {
         return entries.get(key);
     }
 
-    void put(String key, String value) {
+    @Override
+    public void put(String key, String value) {
         if (state != null) {
             state.beforeWrite(root, key, value);
         }

@@ -35,7 +35,7 @@ record LedgerCall(String text) implements Call {
 
     @Override
     public Object run(BeanInstances beans) throws Exception {
-        Ledger ledger = (Ledger) beans.get("ledger");
+        Texts ledger = (Texts) beans.get("ledger");
         String[] words = text.split(" ", 3);
         switch (words[0]) {
             case "put" -> ledger.put(words[1], words[2]);

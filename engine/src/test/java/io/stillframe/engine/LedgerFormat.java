@@ -2,6 +2,7 @@
 package io.stillframe.engine;
 
 import io.stillframe.engine.state.ContextState;
+import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.heap.codec.CorruptSegmentException;
@@ -20,6 +21,13 @@ import java.util.Set;
 final class LedgerFormat implements StateFormat {
 
     record Section(String root, String key) {}
+
+    record Assembly(Map<String, Map<Section, String>> contexts) implements SegmentAssembly {
+        @Override
+        public byte[] build() {
+            return write(contexts);
+        }
+    }
 
     private record Image(Map<String, Map<Section, String>> sections) implements StoredState {
         @Override
@@ -62,6 +70,11 @@ final class LedgerFormat implements StateFormat {
         });
         sections.forEach((section, value) -> state.restore(section.root(), section.key(), value));
         return state;
+    }
+
+    @Override
+    public SegmentAssembly segment() {
+        return new Assembly(new LinkedHashMap<>());
     }
 
     @Override

@@ -18,9 +18,11 @@ final class LedgerHost implements ApplicationHost {
     final List<String> events = new CopyOnWriteArrayList<>();
     Set<String> beanNames = Set.of("ledger");
     private final String application;
+    private final WovenHouse house;
 
-    LedgerHost(String application) {
+    LedgerHost(String application, Backing backing) {
         this.application = application;
+        this.house = backing == Backing.HEAP ? new WovenHouse() : null;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class LedgerHost implements ApplicationHost {
 
     @Override
     public StateTypes types() {
-        throw new UnsupportedOperationException("the tests' states have no types");
+        return house.types;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class LedgerHost implements ApplicationHost {
     public Map<String, Object> createBeans(Set<String> names, BeanCreation creation) {
         events.add(creation + " " + names.stream().sorted().toList());
         Map<String, Object> beans = new HashMap<>();
-        names.forEach(name -> beans.put(name, new Ledger()));
+        names.forEach(name -> beans.put(name, house == null ? new Ledger() : house.newBean()));
         return beans;
     }
 

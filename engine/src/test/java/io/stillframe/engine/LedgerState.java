@@ -4,6 +4,7 @@ package io.stillframe.engine;
 import io.stillframe.engine.state.AnswerLog;
 import io.stillframe.engine.state.ContextState;
 import io.stillframe.engine.state.FrozenState;
+import io.stillframe.engine.state.SegmentAssembly;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,12 @@ final class LedgerState implements ContextState {
     }
 
     @Override
+    public void enterReadOnly() {}
+
+    @Override
+    public void exitReadOnly() {}
+
+    @Override
     public long epoch() {
         return epoch;
     }
@@ -91,13 +98,12 @@ final class LedgerState implements ContextState {
             }
 
             @Override
-            public byte[] encode(String contextKey) {
+            public void encodeTo(SegmentAssembly segment, String contextKey) {
                 if (taken.containsValue("not encodable")) {
                     throw new IllegalArgumentException("not encodable");
                 }
-                byte[] segment = LedgerFormat.write(Map.of(contextKey, taken));
+                ((LedgerFormat.Assembly) segment).contexts().put(contextKey, taken);
                 frozenPending = false;
-                return segment;
             }
         };
     }

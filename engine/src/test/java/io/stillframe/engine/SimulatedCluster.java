@@ -28,24 +28,28 @@ final class SimulatedCluster implements AutoCloseable {
     final Map<String, ManifestRegister.Entry> manifests = new ConcurrentHashMap<>();
     final Map<String, SimulatedMember> members = new LinkedHashMap<>();
     final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+    final Backing backing;
     final EngineSettings settings;
     private final AtomicLong incarnations = new AtomicLong();
     private final AtomicLong views = new AtomicLong();
 
-    SimulatedCluster() {
-        this(Duration.ofSeconds(5));
+    SimulatedCluster(Backing backing) {
+        this(backing, Duration.ofSeconds(5));
     }
 
-    SimulatedCluster(Duration callTimeout) {
-        this(new EngineSettings(
-                EngineSettings.Durability.STORED,
-                EngineSettings.Reads.CONFIRMED,
-                callTimeout,
-                Duration.ofMillis(50),
-                4));
+    SimulatedCluster(Backing backing, Duration callTimeout) {
+        this(
+                backing,
+                new EngineSettings(
+                        EngineSettings.Durability.STORED,
+                        EngineSettings.Reads.CONFIRMED,
+                        callTimeout,
+                        Duration.ofMillis(50),
+                        4));
     }
 
-    SimulatedCluster(EngineSettings settings) {
+    SimulatedCluster(Backing backing, EngineSettings settings) {
+        this.backing = backing;
         this.settings = settings;
     }
 

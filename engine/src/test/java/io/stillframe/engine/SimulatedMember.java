@@ -12,6 +12,7 @@ import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.api.spi.TransferThreads;
+import io.stillframe.engine.state.HeapStateFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     final SimulatedCluster cluster;
     final MemberId id;
     final EngineMember engine;
-    final LedgerHost host = new LedgerHost(SimulatedCluster.APP);
+    final LedgerHost host;
     final HostedApplication application;
     final AtomicInteger commits = new AtomicInteger();
     final AtomicInteger reads = new AtomicInteger();
@@ -63,13 +64,14 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     SimulatedMember(SimulatedCluster cluster, MemberId id) {
         this.cluster = cluster;
         this.id = id;
+        this.host = new LedgerHost(SimulatedCluster.APP, cluster.backing);
         this.engine = new EngineMember(
                 cluster.settings,
                 this,
                 this,
                 this::runCall,
                 RandomGenerator.of("L64X128MixRandom"),
-                h -> new LedgerFormat());
+                h -> cluster.backing == Backing.HEAP ? new HeapStateFormat(h.types()) : new LedgerFormat());
         this.application = engine.host(host);
     }
 

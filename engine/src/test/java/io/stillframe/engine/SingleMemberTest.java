@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SingleMemberTest {
 
-    private final SimulatedCluster cluster = new SimulatedCluster();
+    private final SimulatedCluster cluster = new SimulatedCluster(backing());
+
+    Backing backing() {
+        return Backing.LEDGER;
+    }
 
     @AfterEach
     void close() {

@@ -18,6 +18,7 @@ public final class InvocationStack {
      */
     public record Frame(ActiveContext context, CallMode mode) {}
 
+    @SuppressWarnings("ThreadLocalUsage") // one for each hosted application; emptied when a thread leaves
     private final ThreadLocal<@Nullable Deque<Frame>> frames = new ThreadLocal<>();
 
     /** The current thread's invocation of the context of {@code key}, or null. */

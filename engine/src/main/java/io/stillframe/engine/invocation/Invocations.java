@@ -96,9 +96,11 @@ public final class Invocations {
             Beans beans = activeBeans(context);
             T value;
             stack.push(new InvocationStack.Frame(context, CallMode.SHARED));
+            context.state().enterReadOnly();
             try {
                 value = work.run(beans, context.state().answers());
             } finally {
+                context.state().exitReadOnly();
                 stack.pop();
             }
             return ticket(context, CallMode.SHARED, number, value);

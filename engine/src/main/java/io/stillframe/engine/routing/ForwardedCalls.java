@@ -84,7 +84,7 @@ public final class ForwardedCalls {
                     call.description(),
                     surroundings.callDeadline(),
                     once);
-            ticketed.released().whenComplete((released, failure) -> {
+            CompletableFuture<?> unused = ticketed.released().whenComplete((released, failure) -> {
                 if (failure == null) {
                     answer.complete(new Message.Result(ticketed.value()));
                 } else {

@@ -27,7 +27,7 @@ final class Releases {
             ticketed.released().get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
             return ticketed.value();
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             throw new StoreUnavailableException(EngineMessages.text("STFR0234E", what), e);
         } catch (InterruptedException e) {

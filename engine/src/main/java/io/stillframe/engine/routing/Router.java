@@ -151,7 +151,7 @@ public final class Router {
                 return understand(
                         owner, MessageCodec.decode(answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS)));
             } catch (ExecutionException e) {
-                lastReason = String.valueOf(e.getCause().getMessage());
+                lastReason = EngineMessages.reason(e);
                 slot.forget(owner);
                 return null;
             } catch (TimeoutException e) {
@@ -196,7 +196,7 @@ public final class Router {
             try {
                 return route.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
-                return new Route.Nowhere(String.valueOf(e.getCause().getMessage()));
+                return new Route.Nowhere(EngineMessages.reason(e));
             } catch (TimeoutException e) {
                 return new Route.Nowhere(lastReason.isEmpty() ? "the owner is being looked for" : lastReason);
             } catch (InterruptedException e) {

@@ -43,7 +43,7 @@ record MergePlan(List<SegmentRef> run, boolean full) {
     /** 0 up to 4 KB, then one more for each factor of 8. */
     private static int tier(SegmentRef segment) {
         int tier = 0;
-        for (long size = segment.length() >>> 12; size > 0; size >>>= 3) {
+        for (int size = segment.length() >>> 12; size > 0; size >>>= 3) {
             tier++;
         }
         return tier;

@@ -17,11 +17,12 @@ import io.stillframe.engine.invocation.CutAttempt;
 import io.stillframe.engine.invocation.CutQueue;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.ShardReport;
+import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Outage;
 import io.stillframe.engine.time.Transfers;
-import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,6 +52,7 @@ public final class SnapshotPipeline implements CutQueue {
     private final SegmentNames names;
     private final Committer committer;
     private final Outage outage;
+    private final TransferGauge gauge;
     private final Set<ActiveContext> changed = new LinkedHashSet<>();
     private @Nullable ShardSnapshot moving;
     private int stored;
@@ -81,12 +83,14 @@ public final class SnapshotPipeline implements CutQueue {
         this.committer = committer;
         this.outage = new Outage("STFR0210W", "STFR0211I", shard.toString());
         this.nextCutNanos = timer.nanoTime();
+        this.gauge = new TransferGauge(timer);
     }
 
     @Override
     public void changed(ActiveContext context) {
         synchronized (this) {
             changed.add(context);
+            gauge.changed();
         }
         cutIfPossible();
     }
@@ -102,6 +106,7 @@ public final class SnapshotPipeline implements CutQueue {
             if (cuts.isEmpty()) {
                 return;
             }
+            gauge.cut(!changed.isEmpty());
             snapshot = new ShardSnapshot(cuts);
             moving = snapshot;
             nextCutNanos = timer.nanoTime() + settings.snapshotInterval().toNanos();
@@ -126,6 +131,11 @@ public final class SnapshotPipeline implements CutQueue {
     /** How far the snapshot on its way to the store has come, null if there is none. */
     public synchronized @Nullable SnapshotState moving() {
         return moving == null ? null : moving.state();
+    }
+
+    /** What was moved so far, and how far behind it is. */
+    public ShardReport.Transfer report() {
+        return gauge.report();
     }
 
     private boolean tooEarly() {
@@ -164,40 +174,39 @@ public final class SnapshotPipeline implements CutQueue {
     }
 
     private void encode(ShardSnapshot snapshot) {
-        List<byte[]> parts = new ArrayList<>();
+        SegmentAssembly assembly = format.segment();
         List<Cut> encoded = new ArrayList<>();
         for (Cut cut : snapshot.cuts()) {
             try {
-                parts.add(cut.frozen().encode(cut.context().key().value()));
+                cut.frozen().encodeTo(assembly, cut.context().key().value());
                 encoded.add(cut);
             } catch (RuntimeException e) {
-                // I10: each context is encoded by itself, so that one that cannot be does not hold up the others.
-                String text =
-                        EngineMessages.text("STFR0214E", cut.context().key().value(), shard, e);
-                EngineMessages.log(e, "STFR0214E", cut.context().key().value(), shard, e);
-                cut.context().fail(new StillframeException(text, e));
+                // I10: it has added nothing, so the others go on without it.
+                failed(cut, e);
             }
         }
         snapshot.reached(SnapshotState.ENCODED);
-        if (parts.isEmpty()) {
+        if (encoded.isEmpty()) {
+            gauge.dropped();
             roomAgain();
             return;
         }
+        byte[] segment;
         try {
-            byte[] segment = parts.size() == 1 ? parts.get(0) : format.merge(parts);
-            put(snapshot, encoded, names.next(), segment, Backoff.STORE);
-        } catch (CorruptSegmentException | RuntimeException e) {
-            // Parts that were made a moment ago do not fit together: a defect; their contexts cannot go on.
-            for (Cut cut : encoded) {
-                EngineMessages.log(e, "STFR0214E", cut.context().key().value(), shard, e);
-                cut.context()
-                        .fail(new StillframeException(
-                                EngineMessages.text(
-                                        "STFR0214E", cut.context().key().value(), shard, e),
-                                e));
-            }
+            segment = assembly.build();
+        } catch (RuntimeException e) {
+            encoded.forEach(cut -> failed(cut, e));
+            gauge.dropped();
             roomAgain();
+            return;
         }
+        put(snapshot, encoded, names.next(), segment, Backoff.STORE);
+    }
+
+    private void failed(Cut cut, RuntimeException cause) {
+        String key = cut.context().key().value();
+        EngineMessages.log(cause, "STFR0214E", key, shard, cause);
+        cut.context().fail(new StillframeException(EngineMessages.text("STFR0214E", key, shard, cause), cause));
     }
 
     private void put(ShardSnapshot snapshot, List<Cut> cuts, SegmentId id, byte[] segment, Backoff backoff) {
@@ -216,6 +225,7 @@ public final class SnapshotPipeline implements CutQueue {
             return;
         }
         outage.over();
+        gauge.put(segment.length);
         snapshot.reached(SnapshotState.STORED);
         shelf.keep(id, segment);
         SegmentRef reference = SegmentRef.to(id, segment, placement.soleHolder().orElse(""));
@@ -236,6 +246,7 @@ public final class SnapshotPipeline implements CutQueue {
 
     private void committed(ShardSnapshot snapshot, List<Cut> cuts) {
         snapshot.reached(SnapshotState.COMMITTED);
+        gauge.committed();
         synchronized (this) {
             stored--;
         }

@@ -13,6 +13,12 @@ public interface ContextState {
     /** The current thread ends it. */
     void exit();
 
+    /** The current thread begins a read-only invocation, for the text of the error if it writes. */
+    void enterReadOnly();
+
+    /** The current thread ends it. */
+    void exitReadOnly();
+
     /** Number of cuts so far, plus one. */
     long epoch();
 

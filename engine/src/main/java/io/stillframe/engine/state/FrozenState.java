@@ -7,6 +7,9 @@ public interface FrozenState {
     /** The epoch that the cut closed. */
     long epoch();
 
-    /** A segment of it alone; called once, by any one thread, without the context's lock. */
-    byte[] encode(String contextKey);
+    /**
+     * Adds it to {@code segment}; called by any one thread, without the context's lock. If it throws, it has added
+     * nothing.
+     */
+    void encodeTo(SegmentAssembly segment, String contextKey);
 }

@@ -3,8 +3,7 @@ package io.stillframe.engine.state;
 
 import io.stillframe.heap.ByteString;
 import io.stillframe.heap.Heap;
-import io.stillframe.heap.collect.CollectionKinds;
-import java.util.LinkedHashMap;
+import io.stillframe.heap.collect.SnapshotLinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -32,7 +31,7 @@ final class HeapAnswerLog implements AnswerLog {
     public void put(String callId, byte[] answer) {
         Map<String, ByteString> map = map();
         if (map == null) {
-            heap.putRoot(ROOT, Objects.requireNonNull(CollectionKinds.convert(new LinkedHashMap<>())));
+            heap.putRoot(ROOT, new SnapshotLinkedHashMap<String, ByteString>());
             map = Objects.requireNonNull(map());
         }
         map.put(callId, ByteString.copyOf(answer));

@@ -2,7 +2,6 @@
 package io.stillframe.engine.state;
 
 import io.stillframe.heap.Heap;
-import io.stillframe.heap.codec.SegmentBuilder;
 import io.stillframe.heap.freeze.FrozenSnapshot;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,16 @@ final class HeapContextState implements ContextState {
     @Override
     public void exit() {
         heap.exit();
+    }
+
+    @Override
+    public void enterReadOnly() {
+        heap.enterReadOnly();
+    }
+
+    @Override
+    public void exitReadOnly() {
+        heap.exitReadOnly();
     }
 
     @Override
@@ -76,10 +85,8 @@ final class HeapContextState implements ContextState {
         }
 
         @Override
-        public byte[] encode(String contextKey) {
-            SegmentBuilder builder = new SegmentBuilder();
-            snapshot.encodeTo(builder, contextKey);
-            return builder.build();
+        public void encodeTo(SegmentAssembly segment, String contextKey) {
+            snapshot.encodeTo(((HeapStateFormat.HeapSegment) segment).builder(), contextKey);
         }
     }
 }

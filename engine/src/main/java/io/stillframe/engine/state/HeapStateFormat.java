@@ -4,6 +4,7 @@ package io.stillframe.engine.state;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.SegmentBuilder;
 import io.stillframe.heap.codec.SegmentMerger;
 import io.stillframe.heap.codec.StateImage;
 import io.stillframe.heap.load.HeapLoader;
@@ -33,6 +34,11 @@ public final class HeapStateFormat implements StateFormat {
     }
 
     @Override
+    public SegmentAssembly segment() {
+        return new HeapSegment(new SegmentBuilder());
+    }
+
+    @Override
     public StoredState read(List<byte[]> oldestFirst) throws CorruptSegmentException {
         return new Image(StateImage.of(oldestFirst));
     }
@@ -40,6 +46,15 @@ public final class HeapStateFormat implements StateFormat {
     @Override
     public byte[] merge(List<byte[]> oldestFirst) throws CorruptSegmentException {
         return SegmentMerger.merge(oldestFirst);
+    }
+
+    /** A segment of heaps. */
+    record HeapSegment(SegmentBuilder builder) implements SegmentAssembly {
+
+        @Override
+        public byte[] build() {
+            return builder.build();
+        }
     }
 
     private record Image(StateImage image) implements StoredState {

@@ -14,6 +14,9 @@ public interface StateFormat {
     /** The state of a context as stored; see {@code heap.load.HeapLoader} for {@code shells}. */
     ContextState load(StoredState stored, String contextKey, Map<String, Object> shells) throws CorruptSegmentException;
 
+    /** An empty segment, for {@link FrozenState#encodeTo}. */
+    SegmentAssembly segment();
+
     /** Reads and checks the segments of one shard. */
     StoredState read(List<byte[]> oldestFirst) throws CorruptSegmentException;
 

@@ -24,7 +24,9 @@ import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
 import io.stillframe.engine.ownership.OwnershipConfirmation;
 import io.stillframe.engine.ownership.OwnershipState;
+import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.snapshot.Compactor;
 import io.stillframe.engine.snapshot.SegmentNames;
 import io.stillframe.engine.snapshot.SegmentShelf;
@@ -128,6 +130,20 @@ public final class OwnedShard implements Ownership, CommitListener {
         return committer.committed();
     }
 
+    /** How it stands. */
+    public ShardReport report() {
+        Manifest last = committer.committed();
+        return new ShardReport(
+                key().application(),
+                key().shard(),
+                state.name(),
+                last.term(),
+                last.sequence(),
+                last.segments().size(),
+                last.segments().stream().mapToLong(SegmentRef::length).sum(),
+                pipeline.report());
+    }
+
     /** The beans of a context if it is active. */
     public @Nullable Beans beans(ContextKey key) {
         ActiveContext context = contexts.get(key);
@@ -180,8 +196,8 @@ public final class OwnedShard implements Ownership, CommitListener {
 
     /** The view changed: is it still ours, and are there members to copy to? */
     public void viewChanged(int members) {
-        CompletableFuture<@Nullable Void> looked = confirmation.confirmed(confirmation.arrive());
-        looked.exceptionally(fenced -> null);
+        // What it finds is told through fenced(); nobody waits for it here.
+        CompletableFuture<@Nullable Void> unused = confirmation.confirmed(confirmation.arrive());
         soleCopies.viewChanged(members);
     }
 

@@ -119,7 +119,7 @@ public final class ShardSlot {
         if (mine != null) {
             mine.viewChanged(membership.size());
         } else {
-            route(Set.of());
+            CompletableFuture<Route> unused = route(Set.of());
         }
     }
 
@@ -341,7 +341,7 @@ public final class ShardSlot {
                 retrySet = false;
             }
             if (!closed) {
-                route(without);
+                CompletableFuture<Route> unused = route(without);
             }
         });
     }

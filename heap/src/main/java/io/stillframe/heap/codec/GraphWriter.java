@@ -11,8 +11,14 @@ import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.collect.CollectionKinds;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedList;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphWriter {
 
-    private record Numbered(long number, Object reference) {}
+    /** A section to be written; its nodes, if it has some, as those of {@code nodes}. */
+    private record Numbered(long number, Section section, @Nullable CollectionSection nodes) {}
 
     private final StateTypes types;
     private final SegmentBuilder segment = new SegmentBuilder();
@@ -37,22 +44,20 @@ final class GraphWriter {
     byte[] write(@Nullable Object graph) {
         encoder.addValue(graph);
         for (Numbered next = pending.poll(); next != null; next = pending.poll()) {
-            if (next.reference() instanceof ObjectSection object) {
-                encoder.stage(object, object::stillframe$write);
-                encoder.addStaged(next.number());
-            } else {
-                write(next.number(), copyOf(next.reference()));
-            }
+            write(next);
         }
         return segment.build();
     }
 
-    private void write(long number, CollectionSection collection) {
-        encoder.stage(collection, collection::stillframe$write);
-        encoder.addStaged(number);
-        NodeTaker taker = new NodeTaker(number);
-        collection.stillframe$attach(taker, number);
-        collection.stillframe$enlistAll(taker);
+    private void write(Numbered numbered) {
+        encoder.stage(numbered.section(), numbered.section()::stillframe$write);
+        encoder.addStaged(numbered.number());
+        CollectionSection nodes = numbered.nodes();
+        if (nodes != null) {
+            NodeTaker taker = new NodeTaker(numbered.number());
+            nodes.stillframe$attach(taker, numbered.number());
+            nodes.stillframe$enlistAll(taker);
+        }
     }
 
     private long numberOf(Object reference) {
@@ -60,33 +65,44 @@ final class GraphWriter {
         if (known != null) {
             return known;
         }
-        requireState(reference);
-        long number = numbers.size() + 1L;
-        numbers.put(reference, number);
-        pending.add(new Numbered(number, reference));
-        return number;
+        Numbered added = numbered(numbers.size() + 1L, reference);
+        numbers.put(reference, added.number());
+        pending.add(added);
+        return added.number();
     }
 
-    private void requireState(Object reference) {
-        boolean allowed = reference instanceof ObjectSection object
-                ? types.enhanced(object.stillframe$class()) != null
-                : reference instanceof CollectionSection || CollectionKinds.convert(reference) != null;
-        if (!allowed) {
-            throw unsupported(reference);
+    private Numbered numbered(long number, Object reference) {
+        if (reference instanceof ObjectSection object && types.enhanced(object.stillframe$class()) != null) {
+            return new Numbered(number, object, null);
         }
-    }
-
-    private static UnsupportedStateException unsupported(Object reference) {
-        return new UnsupportedStateException(HeapMessages.text(
-                "STFR0104E", reference.getClass().getName(), "the arguments or the result of a call"));
-    }
-
-    private static CollectionSection copyOf(Object collection) {
-        CollectionSection copy = CollectionKinds.convert(collection);
-        if (copy == null || copy == collection) {
-            throw unsupported(collection);
+        if (reference instanceof CollectionSection collection) {
+            return new Numbered(number, collection, (CollectionSection) cloneOf(collection));
         }
-        return copy;
+        CollectionSection converted = CollectionKinds.convert(reference);
+        if (converted == null) {
+            throw new UnsupportedStateException(HeapMessages.text(
+                    "STFR0104E", reference.getClass().getName(), "the arguments or the result of a call"));
+        }
+        return new Numbered(number, converted, converted);
+    }
+
+    /** Ours are subclasses of the JDK's, of which each has a {@code clone} of its own. */
+    @SuppressWarnings("NonApiType")
+    private static Object cloneOf(CollectionSection collection) {
+        if (collection instanceof HashMap<?, ?> map) {
+            return map.clone();
+        } else if (collection instanceof TreeMap<?, ?> map) {
+            return map.clone();
+        } else if (collection instanceof HashSet<?> set) {
+            return set.clone();
+        } else if (collection instanceof TreeSet<?> set) {
+            return set.clone();
+        } else if (collection instanceof ArrayList<?> list) {
+            return list.clone();
+        } else if (collection instanceof LinkedList<?> list) {
+            return list.clone();
+        }
+        return ((ArrayDeque<?>) collection).clone();
     }
 
     /** The heap that the copy of a collection joins: takes its nodes, nothing else. */

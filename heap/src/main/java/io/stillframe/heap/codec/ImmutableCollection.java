@@ -65,6 +65,19 @@ public enum ImmutableCollection {
         return elements;
     }
 
+    /** Whether it can be stored inside its holder: nothing that is hashed at a restore leads to a section. */
+    public boolean isInline(@Nullable Object[] elements) {
+        int step = this == MAP ? 2 : 1;
+        for (int i = 0; i < elements.length && this != LIST; i += step) {
+            Object element = elements[i];
+            boolean plain = element == null || JdkValues.contains(element) || element instanceof Enum<?>;
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** One of this kind with those elements. */
     @SuppressWarnings("NullAway") // null elements are what the branches are about
     public Object create(@Nullable Object[] elements) {

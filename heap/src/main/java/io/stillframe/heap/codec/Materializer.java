@@ -167,7 +167,11 @@ public final class Materializer {
         if (types.enhanced(name) == null) {
             throw new MalformedContentException("STFR0113E", name);
         }
-        return types.newInstance(name);
+        try {
+            return types.newInstance(name);
+        } catch (RuntimeException e) {
+            throw new MalformedContentException(e, "STFR0116E", frame.id(), name, e);
+        }
     }
 
     private String className(int position) {

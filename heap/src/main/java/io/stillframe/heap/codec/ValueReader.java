@@ -14,7 +14,7 @@ final class ValueReader {
     private final Segment segment;
     private final StateTypes types;
     private final LongFunction<Object> sections;
-    private final Map<Integer, RecordShape> records = new HashMap<>();
+    private final Map<Integer, ComponentOrder> records = new HashMap<>();
     private int depth;
 
     /**
@@ -76,9 +76,9 @@ final class ValueReader {
         @Nullable Object[] stored = readAll(in, layout.fields().size());
         Class<?> type = valueClass(layout);
         try {
-            RecordShape shape =
-                    records.computeIfAbsent(segment.types().indexOf(layout), added -> RecordShape.of(type, layout));
-            return types.create(type, shape.arrange(stored));
+            ComponentOrder order =
+                    records.computeIfAbsent(segment.types().indexOf(layout), added -> ComponentOrder.of(type, layout));
+            return types.create(type, order.arrange(stored));
         } catch (MalformedContentException e) {
             throw e;
         } catch (RuntimeException e) {

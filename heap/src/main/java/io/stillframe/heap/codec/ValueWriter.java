@@ -59,14 +59,8 @@ final class ValueWriter {
     private void writeOther(Object value) {
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         int index = valueTypes.computeIfAbsent(type, this::indexOf);
-        ImmutableCollection immutable = index < 0 ? ImmutableCollection.of(value) : null;
-        if (immutable != null) {
-            @Nullable Object[] elements = immutable.elements(value);
-            out.u1(immutable.tag());
-            out.varint(elements.length);
-            writeAll(value, elements);
-        } else if (index < 0) {
-            writeNumber(value);
+        if (index < 0) {
+            writeCollection(value);
         } else if (value instanceof Enum<?> constant) {
             out.u1(Tag.ENUM);
             out.varint(index);
@@ -76,6 +70,18 @@ final class ValueWriter {
             out.varint(index);
             writeAll(value, types.components((Record) value));
         }
+    }
+
+    private void writeCollection(Object value) {
+        ImmutableCollection immutable = ImmutableCollection.of(value);
+        @Nullable Object[] elements = immutable == null ? new Object[0] : immutable.elements(value);
+        if (immutable == null || !immutable.isInline(elements)) {
+            writeNumber(value);
+            return;
+        }
+        out.u1(immutable.tag());
+        out.varint(elements.length);
+        writeAll(value, elements);
     }
 
     private void writeAll(Object holder, @Nullable Object[] values) {

@@ -117,7 +117,7 @@ final class Adoption {
         ImmutableCollection immutable = depth > 0 ? ImmutableCollection.of(value) : null;
         if (immutable != null) {
             @Nullable Object[] elements = immutable.elements(value);
-            if (isStorable(immutable, elements)) {
+            if (immutable.isInline(elements)) {
                 return replaceAll(value, elements) ? immutable.create(elements) : value;
             }
         }
@@ -158,22 +158,6 @@ final class Adoption {
         }
         depth--;
         return replaced;
-    }
-
-    /** Whether nothing that will be hashed at a restore is, or leads to, a section. */
-    private boolean isStorable(ImmutableCollection kind, @Nullable Object[] elements) {
-        if (kind == ImmutableCollection.LIST) {
-            return true;
-        }
-        int step = kind == ImmutableCollection.MAP ? 2 : 1;
-        for (int i = 0; i < elements.length; i += step) {
-            Object element = elements[i];
-            boolean plain = element == null || JdkValues.contains(element) || element instanceof Enum<?>;
-            if (!plain) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean isValueClass(Class<?> type) {

@@ -31,6 +31,7 @@ class StatePlannerTest {
                         PACKAGE + "Shop$Shelf",
                         PACKAGE + "Item",
                         PACKAGE + "SpecialItem",
+                        PACKAGE + "CopiedItem",
                         PACKAGE + "other.Base",
                         PACKAGE + "other.Root",
                         PACKAGE + "Box",

@@ -17,7 +17,6 @@ import java.lang.instrument.IllegalClassFormatException;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -51,8 +50,8 @@ public final class ClassLoadHook implements ClassFileTransformer, ApplicationSta
             Optional<StatePlan> state = StatePlanner.plan(classes);
             if (state.isPresent()) {
                 String name = ApplicationNames.engineName(info.getDeploymentName());
-                ApplicationPlan plan = new ApplicationPlan(name, state.get(), Set.copyOf(classes.keySet()));
-                applications.add(info.getDeploymentName(), WovenApplication.of(plan, classes));
+                ApplicationPlan plan = new ApplicationPlan(name, state.get());
+                applications.add(info.getDeploymentName(), WovenApplication.of(plan));
                 FeatureMessages.CATALOG.log(
                         LOGGER,
                         "STFR0510I",

@@ -154,8 +154,7 @@ public final class DirectoryManifestRegister implements ManifestRegister {
         }
     }
 
-    private static Outcome replace(KeyDirectory directory, @Nullable Entry expected, byte[] content)
-            throws IOException {
+    static Outcome replace(KeyDirectory directory, @Nullable Entry expected, byte[] content) throws IOException {
         long version = expected == null ? 1 : expected.version() + 1;
         Path target = directory.fileOf(version);
         Path temporary = directory.newTemporaryFile();

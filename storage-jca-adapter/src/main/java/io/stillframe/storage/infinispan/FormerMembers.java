@@ -82,7 +82,8 @@ final class FormerMembers {
         if (host == null) {
             return false;
         }
-        return NetworkInterface.getByInetAddress(host) != null ? isBound(address) : isReachable(address);
+        boolean here = host.isLoopbackAddress() || NetworkInterface.getByInetAddress(host) != null;
+        return here ? isBound(address) : isReachable(address);
     }
 
     /** On this host a port that can be bound has no listener; asking so does not trouble a member that lives. */

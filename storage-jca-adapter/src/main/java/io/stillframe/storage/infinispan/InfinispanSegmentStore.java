@@ -35,7 +35,6 @@ public final class InfinispanSegmentStore implements SegmentStore {
     private static final Duration FETCH_LIMIT = Duration.ofSeconds(10);
 
     private final AdvancedCache<String, byte[]> writing;
-    private final AdvancedCache<String, byte[]> local;
     private final JChannel group;
     private final SegmentFiles files;
     private final MemberChannel members;
@@ -43,7 +42,6 @@ public final class InfinispanSegmentStore implements SegmentStore {
     /** A store on a cluster that was joined. */
     public InfinispanSegmentStore(EmbeddedCluster cluster, SegmentFiles files, MemberChannel members) {
         this.writing = cluster.cache().withFlags(Flag.IGNORE_RETURN_VALUES);
-        this.local = cluster.cache().withFlags(Flag.CACHE_MODE_LOCAL);
         this.group = cluster.channel();
         this.files = files;
         this.members = members;
@@ -73,9 +71,10 @@ public final class InfinispanSegmentStore implements SegmentStore {
     @Override
     public Optional<byte[]> get(SegmentId id) throws StoreException {
         try {
-            byte[] own = local.get(id.value());
-            return own == null ? fetch(id.value()) : Optional.of(own);
-        } catch (CacheException | TimeoutException | IOException e) {
+            // Not through the cache: it does not look into the files of a member that has not yet got everything.
+            Optional<byte[]> own = files.read(id.value());
+            return own.isPresent() ? own : fetch(id.value());
+        } catch (TimeoutException | IOException e) {
             throw failure(e, "STFR0421E", id, reasonOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -59,6 +59,15 @@ final class TaskQueue {
         }
     }
 
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Throws away what nobody has taken; returns how many tasks that were. */
     int drop() {
         lock.lock();

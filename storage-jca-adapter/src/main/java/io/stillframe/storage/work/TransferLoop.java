@@ -72,8 +72,10 @@ final class TransferLoop implements Work {
                 }
                 run(task);
             } catch (InterruptedException e) {
-                // Only a stop that has waited long enough, or the server, interrupts.
-                return;
+                // An interrupt that a task left behind must not end the thread; one that a stop sent may.
+                if (queue.isClosed()) {
+                    return;
+                }
             }
         }
     }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param sources for each component of the class its position among the stored ones, or -1
  * @param types of the components of the class
  */
-record RecordShape(int[] sources, List<Class<?>> types) {
+record ComponentOrder(int[] sources, List<Class<?>> types) {
 
-    static RecordShape of(Class<?> type, TypeLayout stored) {
+    static ComponentOrder of(Class<?> type, TypeLayout stored) {
         List<String> names = new ArrayList<>();
         stored.fields().forEach(field -> names.add(field.name()));
         RecordComponent[] components = type.getRecordComponents();
@@ -24,7 +24,7 @@ record RecordShape(int[] sources, List<Class<?>> types) {
             sources[i] = names.indexOf(components[i].getName());
             types.add(components[i].getType());
         }
-        return new RecordShape(sources, types);
+        return new ComponentOrder(sources, types);
     }
 
     /** Arguments of the canonical constructor; components that were not stored get the default of their type. */
