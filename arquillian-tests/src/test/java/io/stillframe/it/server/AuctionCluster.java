@@ -37,7 +37,7 @@ import org.jboss.arquillian.container.test.api.Deployer;
 public final class AuctionCluster {
 
     private static final String ROOT = "/auction";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private final ContainerController controller;
