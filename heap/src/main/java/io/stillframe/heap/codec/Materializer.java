@@ -3,6 +3,7 @@ package io.stillframe.heap.codec;
 
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.collect.CollectionKinds;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,13 +86,19 @@ public final class Materializer {
         return contents(position).readValue(image.frame(position));
     }
 
-    /** Tells of every section that was made, and its number. */
-    public void forEach(ObjLongConsumer<Section> action) {
-        for (int i = 0; i < foundCount; i++) {
-            Section section = made[found[i]];
-            if (section != null) {
-                action.accept(section, frames.id(found[i]));
+    /**
+     * Makes every section that was made part of the heap of {@code tracker}, under its stored number.
+     *
+     * @throws CorruptSegmentException if a collection finds only now that it does not fit together
+     */
+    public void attachTo(DirtyTracker tracker) throws CorruptSegmentException {
+        try {
+            for (int i = 0; i < foundCount; i++) {
+                long id = frames.id(found[i]);
+                guarded(found[i], section -> section.stillframe$attach(tracker, id));
             }
+        } catch (MalformedContentException e) {
+            throw e.toCorrupt();
         }
     }
 

@@ -39,7 +39,7 @@ class RacingTransferTest {
     @ValueSource(longs = {1, 2, 3})
     @Timeout(120)
     void everyCutIsTheStateAtItsInstant(long seed) throws Exception {
-        BlockingQueue<Cut> cuts = new ArrayBlockingQueue<>(3);
+        BlockingQueue<Cut> cuts = new ArrayBlockingQueue<>(1);
         ExecutorService transfer = Executors.newSingleThreadExecutor();
         try {
             Future<Integer> verified = transfer.submit(() -> verify(cuts, seed));
@@ -63,6 +63,9 @@ class RacingTransferTest {
                 }
             });
             mutations += batch;
+            while (heap.isFrozenPending() && !verified.isDone()) {
+                Thread.onSpinWait();
+            }
             if (!heap.isFrozenPending()) {
                 hand(cuts, new Cut(heap.freeze(), world.dump()), verified);
                 made++;

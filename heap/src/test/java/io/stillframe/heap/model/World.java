@@ -107,7 +107,16 @@ public class World implements Ledger {
 
     @Override
     public String dump() {
-        return new Dump()
+        return dump(false);
+    }
+
+    @Override
+    public String sortedDump() {
+        return dump(true);
+    }
+
+    private String dump(boolean sorted) {
+        return new Dump(sorted)
                 .of(people)
                 .of(byName)
                 .of(notes)
