@@ -38,7 +38,7 @@ build() {
   echo "Building (the first time this downloads the server and takes some minutes) …"
   local log="$root/benchmarks/target/build.log"
   mkdir -p "$root/benchmarks/target"
-  if ! (cd "$root" && mvn -B -ntp -DskipTests -pl liberty-feature,sample-war,benchmarks -am package) >"$log" 2>&1 </dev/null; then
+  if ! (cd "$root" && mvn -B -ntp -DskipTests -Dquickly -pl liberty-feature,sample-war,benchmarks -am package) >"$log" 2>&1 </dev/null; then
     grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
     fail "The build failed; all of its output is in $log."
   fi

@@ -111,8 +111,7 @@ class ArchitectureTest {
                 .resideInAPackage("io.stillframe.sample..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.stillframe..")
-                        .and(DescribedPredicate.not(
-                                resideInAnyPackage("io.stillframe.sample..", "io.stillframe.api"))))
+                        .and(DescribedPredicate.not(resideInAnyPackage("io.stillframe.sample..", "io.stillframe.api"))))
                 .check(product);
     }
 
@@ -145,8 +144,11 @@ class ArchitectureTest {
     private static void onlyTheJdkAnd(String own, String... allowed) {
         String[] all = Stream.concat(Stream.of("java..", "javax..", "jdk..", "org.jspecify..", own), Stream.of(allowed))
                 .toArray(String[]::new);
-        ArchRule rule = classes().that().resideInAPackage(own).should().onlyDependOnClassesThat(resideInAnyPackage(all)
-                .or(primitivesAndArrays()));
+        ArchRule rule = classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(all).or(primitivesAndArrays()));
         rule.check(product);
     }
 
@@ -161,7 +163,7 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> primitivesAndArrays() {
-        return DescribedPredicate.describe("primitives and arrays", type -> type.getBaseComponentType()
-                .isPrimitive());
+        return DescribedPredicate.describe(
+                "primitives and arrays", type -> type.getBaseComponentType().isPrimitive());
     }
 }

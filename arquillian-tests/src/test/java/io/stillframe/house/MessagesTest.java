@@ -35,7 +35,9 @@ class MessagesTest {
         assertThat(messages).isNotEmpty();
         List<Range> ranges = ranges();
         for (Message message : messages.values()) {
-            assertThat(message.explanation()).as(message.code() + ".explanation").isNotBlank();
+            assertThat(message.explanation())
+                    .as(message.code() + ".explanation")
+                    .isNotBlank();
             assertThat(message.action()).as(message.code() + ".action").isNotBlank();
             int number = Integer.parseInt(message.code().substring(4, 8));
             assertThat(ranges)
@@ -51,7 +53,8 @@ class MessagesTest {
         TreeSet<String> used = new TreeSet<>();
         for (Range range : ranges()) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(range.module()).resolve("src/main/java"))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     Matcher codes = CODE.matcher(withoutComments(Files.readString(file)));
                     while (codes.find()) {
                         used.add(codes.group());
@@ -71,7 +74,10 @@ class MessagesTest {
                 module = message.module();
                 page.append("\n## ").append(module).append('\n');
             }
-            page.append("\n**").append(message.code()).append("** ").append(message.text().replace("''", "'"));
+            page.append("\n**")
+                    .append(message.code())
+                    .append("** ")
+                    .append(message.text().replace("''", "'"));
             page.append("  \n").append(message.explanation().replace("''", "'"));
             page.append("  \n*").append(message.action().replace("''", "'")).append("*\n");
         }
@@ -93,7 +99,8 @@ class MessagesTest {
         for (String line : Files.readAllLines(ROOT.resolve("message-ranges.txt"))) {
             Matcher range = RANGE.matcher(line);
             if (!line.startsWith("#") && range.matches()) {
-                ranges.add(new Range(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)), range.group(3)));
+                ranges.add(
+                        new Range(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)), range.group(3)));
             }
         }
         return ranges;

@@ -94,9 +94,9 @@ public final class FakeAuction implements AutoCloseable {
                     exchange,
                     200,
                     "{\"people\":" + state.people.size() + ",\"auctions\":" + state.auctions.size() + ",\"bids\":"
-                            + bids.size() + ",\"sum\":" + (sum + sumError) + "}");
+                            + bids.size() + ",\"cents\":" + (sum + sumError) + "}");
         } else if (path.equals("/whoami")) {
-            send(exchange, 200, "{\"server\":\"" + name + "\",\"pid\":1,\"owner\":true}");
+            send(exchange, 200, "{\"server\":\"" + name + "\",\"pid\":1}");
         } else {
             send(exchange, 404, "no " + path);
         }

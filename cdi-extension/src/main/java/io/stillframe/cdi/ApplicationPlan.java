@@ -9,6 +9,11 @@ import java.util.Set;
  *
  * @param application its name, as the engine uses it
  * @param state which of its classes are state
- * @param classes binary names of all its classes
  */
-public record ApplicationPlan(String application, StatePlan state, Set<String> classes) {}
+public record ApplicationPlan(String application, StatePlan state) {
+
+    /** Binary names of all classes of the application. */
+    public Set<String> classes() {
+        return state.checksums().keySet();
+    }
+}

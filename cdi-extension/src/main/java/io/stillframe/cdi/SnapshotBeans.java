@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.cdi;
 
+import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.ObjectSection;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -26,11 +27,25 @@ record SnapshotBeans(Map<String, Bean<?>> byName, ApplicationPlan plan, ClassLoa
         Optional<ApplicationPlan> plan = runtime.planOf(loader);
         for (Bean<?> bean : beans) {
             if (plan.isEmpty() || !ObjectSection.class.isAssignableFrom(bean.getBeanClass())) {
-                throw new DeploymentException(CdiMessages.CATALOG.text(
-                        "STFR0301E", bean.getBeanClass().getName()));
+                String name = bean.getBeanClass().getName();
+                throw new DeploymentException(
+                        runtime.refusalOf(name).orElseGet(() -> CdiMessages.CATALOG.text("STFR0301E", name)));
             }
         }
         return new SnapshotBeans(byName, plan.orElseThrow(), loader);
+    }
+
+    /**
+     * The classes that the state consists of.
+     *
+     * @throws DeploymentException if one of them was loaded without a barrier: its writes would be lost silently
+     */
+    StateTypes wovenTypes() {
+        StateTypes types = new StateTypes(plan.state(), loader);
+        types.checkWoven().ifPresent(missed -> {
+            throw new DeploymentException(CdiMessages.CATALOG.text("STFR0301E", missed));
+        });
+        return types;
     }
 
     /** The classes of the beans. */

@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes {@link SnapshotScoped} a scope of one application; the container makes one extension for each. */
 public class SnapshotScopeExtension implements Extension {
 
-    private static final System.Logger LOGGER = System.getLogger(SnapshotScopeExtension.class.getName());
-
     private final List<Bean<?>> beans = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
     private final SnapshotContext context = new SnapshotContext(this::application);
@@ -92,16 +90,16 @@ public class SnapshotScopeExtension implements Extension {
         }
         try {
             SnapshotBeans found = SnapshotBeans.of(beans, StillframeRuntime.get());
+            StateTypes types = found.wovenTypes();
             application = new SnapshotApplication(
                     found,
                     new BeanFactory(beanManager, found.byName()),
                     new StoreCalls(
                             reference(beanManager, SegmentCalls.class), reference(beanManager, ManifestCalls.class)),
                     context,
-                    new StateTypes(found.plan().state(), found.loader()));
+                    types);
             StillframeRuntime.get().deployed(found.plan().application());
         } catch (DeploymentException e) {
-            LOGGER.log(System.Logger.Level.ERROR, e.getMessage());
             event.addDeploymentProblem(e);
         }
     }

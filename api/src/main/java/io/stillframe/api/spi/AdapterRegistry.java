@@ -20,7 +20,7 @@ public final class AdapterRegistry {
     private CompletableFuture<AdapterSettings> settings = new CompletableFuture<>();
     private @Nullable ChannelListener listener;
     private @Nullable MemberView lastView;
-    private @Nullable AutoCloseable adapter;
+    private @Nullable AttachedAdapter adapter;
 
     private AdapterRegistry() {}
 
@@ -74,13 +74,9 @@ public final class AdapterRegistry {
         }
     }
 
-    /**
-     * An adapter instance starts; its predecessor, if one still runs, is closed before this returns.
-     *
-     * @throws Exception what closing the predecessor threw
-     */
-    public void attach(AutoCloseable newAdapter) throws Exception {
-        AutoCloseable predecessor;
+    /** An adapter instance starts; its predecessor, if one still runs, is closed before this returns. */
+    public void attach(AttachedAdapter newAdapter) {
+        AttachedAdapter predecessor;
         synchronized (lock) {
             predecessor = adapter;
             adapter = newAdapter;
@@ -92,12 +88,26 @@ public final class AdapterRegistry {
     }
 
     /** An adapter instance has stopped. */
-    public void detach(AutoCloseable oldAdapter) {
+    public void detach(AttachedAdapter oldAdapter) {
         synchronized (lock) {
             if (adapter == oldAdapter) {
                 adapter = null;
                 lastView = null;
             }
+        }
+    }
+
+    /**
+     * The engine has handed everything over and the server is about to stop: the adapter's transfer threads end when
+     * they have done what was given to them, and take nothing more. The server would else wait half a minute for them.
+     */
+    public void quiesced() {
+        AttachedAdapter current;
+        synchronized (lock) {
+            current = adapter;
+        }
+        if (current != null) {
+            current.quiesced();
         }
     }
 

@@ -37,12 +37,14 @@ import org.jboss.arquillian.container.test.api.Deployer;
 public final class AuctionCluster {
 
     private static final String ROOT = "/auction";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private final ContainerController controller;
     private final Deployer deployer;
-    private final OwnerFinder owners = OwnerFinder.ofAuction();
+    private final OwnerFinder owners = new OwnerFinder(Servers.NAMES.stream()
+            .map(name -> new OwnerFinder.Watched(Servers.endpoint(name), Servers.log(name)))
+            .toList());
 
     /** The cluster that Arquillian's {@code controller} and {@code deployer} reach. */
     public AuctionCluster(ContainerController controller, Deployer deployer) {
@@ -68,7 +70,7 @@ public final class AuctionCluster {
 
     /** The server that owns the state; waits until there is one. */
     public String owner() {
-        Optional<Endpoint> owner = owners.await(Servers.endpoints(), PATIENCE);
+        Optional<Endpoint> owner = owners.await(PATIENCE);
         assertThat(owner).as("a single owner").isPresent();
         return owner.orElseThrow().name();
     }
@@ -78,16 +80,14 @@ public final class AuctionCluster {
         return peerOf(owner());
     }
 
-    /** Waits until {@code name} itself says that it owns the state, whatever the other one says. */
+    /** Waits until {@code name} owns the state. */
     public void awaitOwner(String name) {
-        assertThat(owners.await(List.of(Servers.endpoint(name)), PATIENCE))
-                .as(name + " owns the state")
-                .isPresent();
+        await(() -> owns(name), () -> name + " owns the state");
     }
 
-    /** Whether {@code name} itself says that it owns the state. */
+    /** Whether {@code name} owns the state. */
     public boolean owns(String name) {
-        return owners.owns(Servers.endpoint(name));
+        return owners.find().filter(Servers.endpoint(name)::equals).isPresent();
     }
 
     /** The other server. */

@@ -21,6 +21,9 @@ public final class LedgerCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Field of the summary with the sum of the amounts of all bids. */
+    private static final String SUM = "cents";
+
     private LedgerCheck() {}
 
     /**
@@ -48,7 +51,7 @@ public final class LedgerCheck {
                 .map(StoredBid::parse)
                 .toList();
         boolean sumsAgree = summary.number("bids") == stored.size()
-                && summary.number("sum")
+                && summary.number(SUM)
                         == stored.stream().mapToLong(StoredBid::amount).sum();
         return compare(
                 told, stored.stream().filter(bid -> bid.id().startsWith(prefix)).toList(), sumsAgree);

@@ -12,7 +12,7 @@ public record StoredBid(String auction, String id, long amount) {
 
     /** Reads a line of the sample's ledger: {@code auctionId bidId amount}. */
     static StoredBid parse(String line) {
-        String[] parts = line.trim().split("\\s+");
+        String[] parts = line.trim().split("\\s+", -1);
         if (parts.length != 3) {
             throw new IllegalArgumentException("not a line of the ledger: " + line);
         }

@@ -52,8 +52,8 @@ record DemoCluster(List<LibertyServer> servers) {
      * @throws ServerFailure if there is none
      */
     LibertyServer owner() {
-        Endpoint owner = OwnerFinder.ofAuction()
-                .await(endpoints(), OWNER_PATIENCE)
+        Endpoint owner = OwnerFinder.among(servers)
+                .await(OWNER_PATIENCE)
                 .orElseThrow(() -> new ServerFailure(Messages.text("STFR0921E", OWNER_PATIENCE.toSeconds())));
         return servers.stream()
                 .filter(server -> server.endpoint().equals(owner))

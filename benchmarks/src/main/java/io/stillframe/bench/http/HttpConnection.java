@@ -18,8 +18,8 @@ import java.util.Locale;
  *
  * <p>The driver's ledger rests on that: a client that silently repeats a POST on a broken connection would make the
  * server look as if it had duplicated a bid. Opening and sending are two steps, so that the caller knows whether
- * anything can have reached the server. It also costs about a quarter of the processor time of {@code java.net.http},
- * and the clients share two cores with the servers.
+ * anything can have reached the server. It needs no threads besides the caller's, since the clients share their processors
+ * with the servers.
  *
  * <p>Not thread-safe.
  */

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 /**
  * Clients that bid at auctions until they are told to stop, and remember what they were told.
  *
- * <p>{@link #populate()} lays the people and auctions that the bids refer to, {@link #start()} begins the traffic,
+ * <p>{@link #populate} lays the people and auctions that the bids refer to, {@link #start()} begins the traffic,
  * {@link #stop()} ends it after the calls under way. {@code start} and {@code stop} may alternate. Used by one thread;
  * what it reports may be read by any.
  */

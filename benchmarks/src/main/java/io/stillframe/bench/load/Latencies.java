@@ -34,7 +34,7 @@ public final class Latencies {
     }
 
     /** Forgets what was recorded so far. */
-    synchronized void clear() {
+    public synchronized void clear() {
         recorder.reset();
         total.reset();
     }

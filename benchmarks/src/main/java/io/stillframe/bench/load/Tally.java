@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.bench.load;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the outcomes of calls. Thread-safe. */
@@ -11,7 +10,7 @@ public final class Tally {
     private final LongAdder refused = new LongAdder();
     private final LongAdder broken = new LongAdder();
     private final LongAdder unreachable = new LongAdder();
-    private final AtomicReference<String> lastError = new AtomicReference<>("");
+    private volatile String lastError = "";
 
     void done() {
         done.increment();
@@ -19,12 +18,12 @@ public final class Tally {
 
     void refused(String answer) {
         refused.increment();
-        lastError.set(answer);
+        lastError = answer;
     }
 
     void broken(String reason) {
         broken.increment();
-        lastError.set(reason);
+        lastError = reason;
     }
 
     void unreachable() {
@@ -58,6 +57,6 @@ public final class Tally {
 
     /** The newest error in words, empty if there was none. */
     public String lastError() {
-        return lastError.get();
+        return lastError;
     }
 }

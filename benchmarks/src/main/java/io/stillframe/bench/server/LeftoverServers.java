@@ -17,7 +17,7 @@ final class LeftoverServers {
 
     static void add(Process process) {
         RUNNING.add(process);
-        process.onExit().thenAccept(RUNNING::remove);
+        var unused = process.onExit().thenAccept(RUNNING::remove);
     }
 
     /** Lets {@code process} outlive this program. */

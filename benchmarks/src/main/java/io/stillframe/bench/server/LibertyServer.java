@@ -66,7 +66,7 @@ public final class LibertyServer {
             LeftoverServers.add(started);
             process = started;
         } catch (IOException e) {
-            throw new ServerFailure(Messages.text("STFR0902E", name(), e.getMessage()), e);
+            throw new ServerFailure(Messages.text("STFR0902E", name(), String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -140,7 +140,7 @@ public final class LibertyServer {
             awaitExit(stop, STOP_PATIENCE);
             awaitExit(stopping, STOP_PATIENCE);
         } catch (IOException e) {
-            throw new ServerFailure(Messages.text("STFR0902E", name(), e.getMessage()), e);
+            throw new ServerFailure(Messages.text("STFR0902E", name(), String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -2,40 +2,66 @@
 package io.stillframe.bench.server;
 
 import io.stillframe.bench.http.Endpoint;
-import io.stillframe.bench.http.Http;
-import io.stillframe.bench.text.JsonText;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Finds the server that owns the application's state, by asking each: {@code GET whoami} answers {@code "owner": true}
- * there.
+ * Finds the server that owns the application's state, by what the servers wrote to their logs: each says which shard it
+ * serves under which term, and the highest term is the one that counts (I7).
  *
- * @param whoamiPath path of that question
+ * @param servers the servers to choose from
  */
-public record OwnerFinder(String whoamiPath) {
+public record OwnerFinder(List<Watched> servers) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Pattern SERVED = Pattern.compile("STFR0225I: Shard (\\S+) is served under term (\\d+);");
+    private static final Duration POLL = Duration.ofMillis(50);
 
-    /** The question of the sample application. */
-    public static OwnerFinder ofAuction() {
-        return new OwnerFinder("/auction/api/whoami");
+    /**
+     * A server and its log.
+     *
+     * @param endpoint where it listens
+     * @param log what it wrote since its last start
+     */
+    public record Watched(Endpoint endpoint, ServerLog log) {}
+
+    private record Service(long term, Endpoint server) {}
+
+    /** Chooses among {@code servers}. */
+    public static OwnerFinder among(List<LibertyServer> servers) {
+        return new OwnerFinder(servers.stream()
+                .map(server -> new Watched(server.endpoint(), server.log()))
+                .toList());
     }
 
-    /** The owner among {@code servers}; empty while there is none, or more than one says that it is. */
-    public Optional<Endpoint> find(List<Endpoint> servers) {
-        List<Endpoint> owners = servers.stream().filter(this::owns).toList();
+    /** The owner; empty if there is none yet, or the shards have different ones. */
+    public Optional<Endpoint> find() {
+        Map<String, Service> newest = new HashMap<>();
+        for (Watched server : servers) {
+            for (String line : server.log().lines()) {
+                Matcher matcher = SERVED.matcher(line);
+                if (matcher.find()) {
+                    newest.merge(
+                            matcher.group(1),
+                            new Service(Long.parseLong(matcher.group(2)), server.endpoint()),
+                            (one, other) -> one.term() > other.term() ? one : other);
+                }
+            }
+        }
+        List<Endpoint> owners =
+                newest.values().stream().map(Service::server).distinct().toList();
         return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
     }
 
-    /** Asks until there is an owner; empty if there is none within {@code patience}. */
-    public Optional<Endpoint> await(List<Endpoint> servers, Duration patience) {
+    /** Waits until there is an owner; empty if there is none within {@code patience}. */
+    public Optional<Endpoint> await(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        Optional<Endpoint> owner = find(servers);
+        Optional<Endpoint> owner = find();
         while (owner.isEmpty() && System.nanoTime() - deadline < 0) {
             try {
                 TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
@@ -43,19 +69,8 @@ public record OwnerFinder(String whoamiPath) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
             }
-            owner = find(servers);
+            owner = find();
         }
         return owner;
-    }
-
-    /** Whether {@code server} says that it is the owner; one that does not answer is not. */
-    public boolean owns(Endpoint server) {
-        try {
-            return new JsonText(Http.body(server, whoamiPath, PATIENCE))
-                    .truth("owner")
-                    .orElse(false);
-        } catch (IOException silent) {
-            return false;
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.stillframe.bench.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** A signal that a process cannot catch, sent by process id. */
 public enum Signal {
@@ -28,7 +29,7 @@ public enum Signal {
             Process kill = new ProcessBuilder("kill", "-" + name(), Long.toString(pid))
                     .redirectErrorStream(true)
                     .start();
-            String complaint = new String(kill.getInputStream().readAllBytes());
+            String complaint = new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (kill.waitFor() != 0) {
                 throw new IOException("kill -" + name() + " " + pid + ": " + complaint.trim());
             }

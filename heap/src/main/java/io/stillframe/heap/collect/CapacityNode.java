@@ -4,7 +4,6 @@ package io.stillframe.heap.collect;
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.barrier.SectionWriter;
-import java.util.Map;
 import java.util.Spliterator;
 
 /** The length of a hash table, on which the order of iteration depends. */
@@ -27,10 +26,9 @@ final class CapacityNode extends Node {
         this.capacity = capacity;
     }
 
-    /** Length of the table of a JDK HashMap, 0 if it has none yet. */
-    static int lengthOf(Map<?, ?> map) {
-        // Its spliterator covers the table and halves what it covers at each split.
-        Spliterator<?> rest = map.keySet().spliterator();
+    /** Length of the table that a fresh spliterator of a JDK HashMap or HashSet covers, 1 if there is none yet. */
+    static int lengthOf(Spliterator<?> rest) {
+        // Each split halves what it covers.
         int length = 1;
         while (rest.trySplit() != null) {
             length <<= 1;

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** One of our collections: its code, the JDK class it stands for, and how to make an empty one. */
+@SuppressWarnings("ImmutableEnumChecker") // constructors
 enum CollectionKind {
     HASH_MAP(1, HashMap.class, SnapshotHashMap.class, SnapshotHashMap::new),
     LINKED_HASH_MAP(2, LinkedHashMap.class, SnapshotLinkedHashMap.class, SnapshotLinkedHashMap::new),

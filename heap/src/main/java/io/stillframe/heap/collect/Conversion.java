@@ -39,13 +39,13 @@ final class Conversion {
     @SuppressWarnings({"unchecked", "NonApiType"}) // asked for by the exact class
     private static @Nullable CoreSection replacementOf(Object object, Class<?> type) {
         if (type == HashMap.class) {
-            return new SnapshotHashMap<>((Map<?, ?>) object);
+            return hashMapOf((HashMap<?, ?>) object);
         } else if (type == LinkedHashMap.class) {
-            return new SnapshotLinkedHashMap<>((Map<?, ?>) object);
+            return linkedHashMapOf((LinkedHashMap<Object, Object>) object);
         } else if (type == TreeMap.class) {
             return new SnapshotTreeMap<>((SortedMap<Object, Object>) object);
         } else if (type == HashSet.class) {
-            return new SnapshotHashSet<>((Collection<?>) object);
+            return hashSetOf((HashSet<?>) object);
         } else if (type == LinkedHashSet.class) {
             return new SnapshotLinkedHashSet<>((Collection<?>) object);
         } else if (type == TreeSet.class) {
@@ -58,6 +58,48 @@ final class Conversion {
             return new SnapshotArrayDeque<>((Collection<?>) object);
         }
         return null;
+    }
+
+    @SuppressWarnings("NonApiType") // asked for by the exact class
+    private static SnapshotHashMap<?, ?> hashMapOf(HashMap<?, ?> map) {
+        if (map.isEmpty()) {
+            return new SnapshotHashMap<>();
+        }
+        // With a table of the same length the order stays the same.
+        int length = CapacityNode.lengthOf(map.keySet().spliterator());
+        SnapshotHashMap<Object, Object> ours = new SnapshotHashMap<>(length);
+        map.forEach(ours::put);
+        return ours;
+    }
+
+    @SuppressWarnings("NonApiType") // asked for by the exact class
+    private static SnapshotHashSet<?> hashSetOf(HashSet<?> set) {
+        if (set.isEmpty()) {
+            return new SnapshotHashSet<>();
+        }
+        SnapshotHashSet<Object> ours = new SnapshotHashSet<>(CapacityNode.lengthOf(set.spliterator()));
+        ours.addAll(set);
+        return ours;
+    }
+
+    @SuppressWarnings("NonApiType") // asked for by the exact class
+    private static SnapshotLinkedHashMap<?, ?> linkedHashMapOf(LinkedHashMap<Object, Object> map) {
+        SnapshotLinkedHashMap<Object, Object> ours =
+                new SnapshotLinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, isAccessOrdered(map));
+        // Not by get, which would be an access.
+        map.forEach(ours::put);
+        return ours;
+    }
+
+    /** There is no way to ask, but to try on a copy. */
+    @SuppressWarnings({"unchecked", "NonApiType"})
+    private static boolean isAccessOrdered(LinkedHashMap<Object, Object> map) {
+        Map<Object, Object> probe = (Map<Object, Object>) map.clone();
+        probe.clear();
+        probe.put(1, 1);
+        probe.put(2, 2);
+        probe.get(1);
+        return probe.keySet().iterator().next().equals(2);
     }
 
     /** What the names of the JDK's other classes say about the collections they are. */

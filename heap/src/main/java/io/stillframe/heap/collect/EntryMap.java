@@ -319,9 +319,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     /** A copy of the first or last entry, null if there is none. */
     final Map.@Nullable Entry<K, V> endEntry(boolean first) {
         Map.Entry<K, EntryNode<K, V>> place = Sequenced.end(index(), first);
-        return place == null
-                ? null
-                : new SimpleImmutableEntry<>(place.getKey(), place.getValue().value);
+        return place == null ? null : new SimpleImmutableEntry<>(place.getKey(), place.getValue().value);
     }
 
     /** Removes the first or last entry and returns a copy, null if there is none. */

@@ -30,7 +30,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
             CollectionSection owner,
             CollectionKind kind,
             Content content,
-            HashMap<K, EntryNode<K, V>> index,
+            Map<K, EntryNode<K, V>> index,
             float loadFactor) {
         super(owner, content, index, MIDDLE);
         this.kind = kind;
@@ -65,6 +65,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
     void reserve(int more) {
         if (more > 0) {
             index().putAll(new Announced<>(more));
+            noteLength();
         }
     }
 
@@ -72,7 +73,12 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
     @Nullable
     EntryNode<K, V> findToCompute(Map<K, EntryNode<K, V>> in, K key) {
         // Unlike get this makes the table longer when its turn has come.
-        return in.compute(key, (k, node) -> node);
+        boolean mayGrow = isAttached() && capacity.mayHaveGrown(in.size(), loadFactor);
+        EntryNode<K, V> found = in.compute(key, (k, node) -> node);
+        if (mayGrow) {
+            noteLength();
+        }
+        return found;
     }
 
     @Override
@@ -88,16 +94,28 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
     @Override
     void afterInsert() {
         if (isAttached() && capacity.mayHaveGrown(index().size(), loadFactor)) {
-            int length = CapacityNode.lengthOf(index());
-            if (length != capacity.capacity()) {
-                capacity = capacity.withCapacity(length);
-            }
+            noteLength();
+        }
+    }
+
+    private int length() {
+        int length = CapacityNode.lengthOf(index().keySet().spliterator());
+        return length == 1 && index().isEmpty() ? 0 : length;
+    }
+
+    private void noteLength() {
+        if (!isAttached()) {
+            return;
+        }
+        int length = length();
+        if (length != capacity.capacity()) {
+            capacity = capacity.withCapacity(length);
         }
     }
 
     @Override
     void enlistAll(DirtyTracker to) {
-        capacity = new CapacityNode(this, CAPACITY_NUMBER, CapacityNode.lengthOf(index()));
+        capacity = new CapacityNode(this, CAPACITY_NUMBER, length());
         enlist(capacity);
         super.enlistAll(to);
     }

@@ -22,7 +22,7 @@ final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> e
             CollectionSection owner,
             CollectionKind kind,
             Content content,
-            LinkedHashMap<K, EntryNode<K, V>> index,
+            Map<K, EntryNode<K, V>> index,
             boolean accessOrdered,
             Predicate<Map.Entry<K, V>> evictsEldest) {
         super(owner, content, index, MIDDLE);

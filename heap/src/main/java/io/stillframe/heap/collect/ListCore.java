@@ -22,6 +22,11 @@ abstract class ListCore<E extends @Nullable Object> extends SectionCore {
         return kind;
     }
 
+    /** Whether it behaves as LinkedList, where that differs from ArrayList. */
+    final boolean isLinked() {
+        return kind == CollectionKind.LINKED_LIST;
+    }
+
     abstract int size();
 
     abstract E get(int at);

@@ -175,7 +175,8 @@ final class ListView<E extends @Nullable Object> extends AbstractList<E> impleme
         int expected = modCount;
         int size = core.size();
         BitSet gone = new BitSet(size);
-        for (int i = 0; i < size && modCount == expected; i++) {
+        boolean tolerant = !core.isLinked();
+        for (int i = 0; i < size && i < core.size() && (tolerant || modCount == expected); i++) {
             gone.set(i, filter.test(core.get(i)));
         }
         checkUnchangedSince(expected);
@@ -207,7 +208,9 @@ final class ListView<E extends @Nullable Object> extends AbstractList<E> impleme
         E[] elements = (E[]) toArray();
         Arrays.sort(elements, order);
         checkUnchangedSince(expected);
-        modCount++;
+        if (!core.isLinked()) {
+            modCount++;
+        }
         for (int i = 0; i < elements.length; i++) {
             if (core.get(i) != elements[i]) {
                 core.set(i, elements[i]);

@@ -25,6 +25,8 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     /** In the middle of what five bytes can say, because compute* of a HashMap puts entries first in their bin. */
     static final long MIDDLE = 1L << 34;
 
+    private static final long UNKNOWN = -1;
+
     /** Numbers below are for records that belong to no entry. */
     static final long FIRST_NUMBER = 2;
 
@@ -33,6 +35,9 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     private long first;
     private long last;
     private int changes;
+
+    /** The highest number of a present entry. */
+    private long end = UNKNOWN;
 
     /** Nodes that were read but have not yet been put into the index: that needs hash codes of what is not yet read. */
     private volatile @Nullable List<EntryNode<K, V>> unindexed;
@@ -108,6 +113,14 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         return false;
     }
 
+    /** Whether no present entry has a higher number; takes long once the last one was removed, before Java 21. */
+    private boolean isLast(EntryNode<K, V> node) {
+        if (end == UNKNOWN) {
+            end = Sequenced.last(index()).number();
+        }
+        return node.number() == end;
+    }
+
     /** The node was read, or written over. */
     void touch(EntryNode<K, V> node) {}
 
@@ -129,20 +142,19 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     final void insert(Map<K, EntryNode<K, V>> in, K key, V value) {
         EntryNode<K, V> node = new EntryNode<>(this, content, last + 1, adopt(key), adopt(value));
         in.put(node.key, node);
-        last++;
+        end = ++last;
         inserted(node);
     }
 
     /** Adds an entry for an absent key, as calls do that compute its value. */
     final void insertComputed(Map<K, EntryNode<K, V>> in, K key, V value) {
         boolean before = putsComputedFirst();
-        EntryNode<K, V> node =
-                new EntryNode<>(this, content, before ? first - 1 : last + 1, adopt(key), adopt(value));
+        EntryNode<K, V> node = new EntryNode<>(this, content, before ? first - 1 : last + 1, adopt(key), adopt(value));
         putComputed(in, node);
         if (before) {
             first--;
         } else {
-            last++;
+            end = ++last;
         }
         inserted(node);
     }
@@ -152,6 +164,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         EntryNode<K, V> node = new EntryNode<>(this, content, first - 1, adopt(key), adopt(value));
         put.accept(node.key, node);
         first--;
+        end = UNKNOWN;
         inserted(node);
     }
 
@@ -184,13 +197,16 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
 
     /** The node is no longer in the index. */
     final void removed(EntryNode<K, V> node) {
+        if (node.number() == end) {
+            end = UNKNOWN;
+        }
         changes++;
         node.bury(Fate.REMOVED);
     }
 
     /** Makes the node the last one. */
     final void moveToEnd(EntryNode<K, V> node) {
-        if (node.number() == last) {
+        if (isLast(node)) {
             return;
         }
         Map<K, EntryNode<K, V>> in = index();
@@ -198,18 +214,20 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         EntryNode<K, V> fresh = node.renumbered(++last);
         node.bury(Fate.MOVED);
         in.put(fresh.key, fresh);
+        end = last;
         changes++;
     }
 
     /** Makes the node the first one; {@code put} puts it there. */
     final void moveToFront(EntryNode<K, V> node, java.util.function.BiConsumer<K, EntryNode<K, V>> put) {
-        if (node.number() == first) {
+        if (index().values().iterator().next() == node) {
             return;
         }
         index().remove(node.key);
         EntryNode<K, V> fresh = node.renumbered(--first);
         node.bury(Fate.MOVED);
         put.accept(fresh.key, fresh);
+        end = UNKNOWN;
         changes++;
     }
 
@@ -245,7 +263,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         }
     }
 
-    @SuppressWarnings("unchecked") // an equal collection may come in place of the JDK's
+    @SuppressWarnings({"unchecked", "NullAway"}) // null stays null; an equal collection may come in place of the JDK's
     private boolean visit(EntryNode<K, V> node, ReferenceVisitor visitor) {
         K key = (K) visitor.visit(node.key);
         V value = content == Content.KEY ? node.value : (V) visitor.visit(node.value);
@@ -263,10 +281,10 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     }
 
     @Override
-    @SuppressWarnings("unchecked") // what was written
+    @SuppressWarnings({"unchecked", "NullAway"}) // what was written, null too
     void readNode(long number, SectionReader in) {
         K key = (K) in.readReference();
-        V value = content == Content.KEY ? (V) Boolean.TRUE : (V) in.readReference();
+        V value = content == Content.KEY ? (V) (Object) true : (V) in.readReference();
         List<EntryNode<K, V>> nodes = unindexed;
         if (nodes == null) {
             nodes = new ArrayList<>();
@@ -275,5 +293,6 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         nodes.add(new EntryNode<>(this, content, number, key, value));
         first = Math.min(first, number);
         last = Math.max(last, number);
+        end = UNKNOWN;
     }
 }

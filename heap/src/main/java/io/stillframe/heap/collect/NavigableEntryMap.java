@@ -28,9 +28,7 @@ final class NavigableEntryMap<K extends @Nullable Object, V extends @Nullable Ob
 
     private static <K extends @Nullable Object, V extends @Nullable Object> Map.@Nullable Entry<K, V> copy(
             Map.@Nullable Entry<K, EntryNode<K, V>> place) {
-        return place == null
-                ? null
-                : new AbstractMap.SimpleImmutableEntry<>(place.getKey(), place.getValue().value);
+        return place == null ? null : new AbstractMap.SimpleImmutableEntry<>(place.getKey(), place.getValue().value);
     }
 
     @Override

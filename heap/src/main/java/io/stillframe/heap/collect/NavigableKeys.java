@@ -6,10 +6,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.Spliterator;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a sorted map, or, if {@code filler} is given, a sorted set: then elements can be added, with that value. */
@@ -58,12 +56,6 @@ final class NavigableKeys<K extends @Nullable Object, V extends @Nullable Object
     @Override
     public void clear() {
         map.clear();
-    }
-
-    @Override
-    public void forEach(Consumer<? super K> action) {
-        Objects.requireNonNull(action);
-        map.forEach((key, value) -> action.accept(key));
     }
 
     @Override

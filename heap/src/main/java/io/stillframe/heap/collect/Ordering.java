@@ -9,6 +9,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A comparator as segments hold it: one of the well-known by its code, or a reference to one that is state itself. */
+@SuppressWarnings("ImmutableEnumChecker") // comparators of the JDK that have no state
 enum Ordering {
     NONE(0, null),
     NATURAL(1, Comparator.naturalOrder()),

@@ -4,8 +4,10 @@ package io.stillframe.heap.collect;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a LinkedHashMap can do from Java 21 on; there is nobody to call it before. */
@@ -31,6 +33,19 @@ final class Sequenced {
     /** Puts an entry before all others. */
     static <K extends @Nullable Object, V extends @Nullable Object> void putFirst(Map<K, V> map, K key, V value) {
         call(PUT_FIRST, map, key, value);
+    }
+
+    /** The last value of a map that is not empty; before Java 21 all are looked at. */
+    static <V> V last(Map<?, V> map) {
+        if (LAST != null) {
+            return Objects.requireNonNull(end(map, false)).getValue();
+        }
+        Iterator<V> all = map.values().iterator();
+        V last = all.next();
+        while (all.hasNext()) {
+            last = all.next();
+        }
+        return last;
     }
 
     /** The first or last entry, null if there is none. */

@@ -4,12 +4,6 @@ package io.stillframe.heap.collect;
 import io.stillframe.heap.collect.EntryNode.Content;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -45,7 +39,7 @@ public final class SnapshotHashMap<K extends @Nullable Object, V extends @Nullab
         entries.putAll(other);
     }
 
-    private SnapshotHashMap(float loadFactor, HashMap<K, EntryNode<K, V>> index) {
+    private SnapshotHashMap(float loadFactor, Map<K, EntryNode<K, V>> index) {
         super(0);
         core = new HashCore<>(this, CollectionKind.HASH_MAP, Content.KEY_AND_VALUE, index, loadFactor);
         entries = new EntryMap<>(core, null);

@@ -3,20 +3,12 @@ package io.stillframe.heap.collect;
 
 import io.stillframe.heap.collect.EntryNode.Content;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Iterator;
-import java.util.NavigableSet;
-import java.util.NoSuchElementException;
-import java.util.SortedSet;
-import java.util.Spliterator;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.Map;
 import java.util.Set;
+import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** A HashSet whose elements are nodes of a heap. */
@@ -49,7 +41,7 @@ public final class SnapshotHashSet<E extends @Nullable Object> extends HashSet<E
         }
     }
 
-    private SnapshotHashSet(float loadFactor, HashMap<E, EntryNode<E, Boolean>> index) {
+    private SnapshotHashSet(float loadFactor, Map<E, EntryNode<E, Boolean>> index) {
         super(0);
         core = new HashCore<>(this, CollectionKind.HASH_SET, Content.KEY, index, loadFactor);
         entries = new EntryMap<>(core, null);
@@ -94,11 +86,6 @@ public final class SnapshotHashSet<E extends @Nullable Object> extends HashSet<E
     @Override
     public Iterator<E> iterator() {
         return keys.iterator();
-    }
-
-    @Override
-    public void forEach(Consumer<? super E> action) {
-        keys.forEach(action);
     }
 
     @Override

@@ -3,20 +3,13 @@ package io.stillframe.heap.collect;
 
 import io.stillframe.heap.collect.EntryNode.Content;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Iterator;
-import java.util.NavigableSet;
-import java.util.NoSuchElementException;
-import java.util.SortedSet;
-import java.util.Spliterator;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** A LinkedHashSet whose elements are nodes of a heap. */
@@ -133,11 +126,6 @@ public class SnapshotLinkedHashSet<E extends @Nullable Object> extends LinkedHas
     @Override
     public Iterator<E> iterator() {
         return keys.iterator();
-    }
-
-    @Override
-    public void forEach(Consumer<? super E> action) {
-        keys.forEach(action);
     }
 
     @Override

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.ListIterator;
-import java.util.Objects;
 import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A LinkedList whose elements are nodes of a heap. */
+@SuppressWarnings("JdkObsolete") // it stands for the obsolete
 public final class SnapshotLinkedList<E extends @Nullable Object> extends LinkedList<E> implements CoreSection {
 
     private final transient RingCore<E> core;
@@ -73,11 +69,6 @@ public final class SnapshotLinkedList<E extends @Nullable Object> extends Linked
     @Override
     public boolean removeIf(Predicate<? super E> filter) {
         return elements.removeIf(filter);
-    }
-
-    @Override
-    public void forEach(Consumer<? super E> action) {
-        elements.forEach(action);
     }
 
     @Override
@@ -152,17 +143,17 @@ public final class SnapshotLinkedList<E extends @Nullable Object> extends Linked
 
     @Override
     public Iterator<E> iterator() {
-        return elements.iterator();
+        return listIterator();
     }
 
     @Override
     public ListIterator<E> listIterator() {
-        return elements.listIterator();
+        return listIterator(0);
     }
 
     @Override
     public ListIterator<E> listIterator(int index) {
-        return elements.listIterator(index);
+        return new LinkedCursor<>(elements, elements.listIterator(index));
     }
 
     @Override

@@ -4,19 +4,11 @@ package io.stillframe.heap.collect;
 import io.stillframe.heap.collect.EntryNode.Content;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Iterator;
 import java.util.NavigableSet;
-import java.util.NoSuchElementException;
 import java.util.SortedSet;
 import java.util.Spliterator;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A TreeSet whose elements are nodes of a heap. */
@@ -176,11 +168,6 @@ public final class SnapshotTreeSet<E extends @Nullable Object> extends TreeSet<E
     @Override
     public Iterator<E> iterator() {
         return keys.iterator();
-    }
-
-    @Override
-    public void forEach(Consumer<? super E> action) {
-        keys.forEach(action);
     }
 
     @Override

@@ -18,10 +18,7 @@ final class TreeCore<K extends @Nullable Object, V extends @Nullable Object> ext
     private @Nullable Comparator<? super K> comparator;
 
     TreeCore(
-            CollectionSection owner,
-            CollectionKind kind,
-            Content content,
-            @Nullable Comparator<? super K> comparator) {
+            CollectionSection owner, CollectionKind kind, Content content, @Nullable Comparator<? super K> comparator) {
         super(owner, content, new TreeMap<>(comparator), FIRST_NUMBER);
         this.kind = kind;
         this.comparator = comparator;

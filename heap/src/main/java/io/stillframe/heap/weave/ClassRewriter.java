@@ -74,9 +74,7 @@ final class ClassRewriter extends ClassVisitor {
         }
         String ownName = self == null ? null : self.name().replace('.', '/');
         MethodVisitor rewriter = new WriteRewriter(next, fields, ownName, replacements, () -> hasChanged = true);
-        return self != null && name.equals("<init>")
-                ? new ConstructorRewriter(rewriter, next, self, majorVersion)
-                : rewriter;
+        return self != null && name.equals("<init>") ? new ConstructorRewriter(rewriter, next) : rewriter;
     }
 
     @Override

@@ -24,8 +24,12 @@ import org.objectweb.asm.Type;
 /**
  * Generates the members that make an enhanced class an {@link io.stillframe.heap.barrier.ObjectSection}.
  *
- * <p>Long because each member is written down as its instructions. All are synthetic and (as far as the JVM lets them)
- * bridges: containers neither proxy nor intercept bridges, and tools that list members leave both out.
+ * <p>Long because each member is written down as its instructions.
+ *
+ * <p>All methods are synthetic bridges, which tools leave out that list members. Weld does not: its client proxies pass
+ * them on (so that a proxy in the state is the bean itself to the heap), and class-level interceptors intercept them
+ * unless the extension hides them by an annotated type without methods of our {@link SectionNames#PREFIX}. Final methods
+ * are no way out: a proxy would show its own empty header.
  */
 final class SectionMembers {
 

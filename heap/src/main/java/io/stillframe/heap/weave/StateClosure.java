@@ -77,17 +77,18 @@ final class StateClosure {
     }
 
     private void lookAtClass(ArchiveClass type, Reached at) {
-        boolean isTop = type.superName().equals(OBJECT);
-        if (!isTop && !archive.contains(type.superName())) {
+        String foreign = foreignAncestor(type);
+        if (foreign != null) {
             // An implementor that nobody may ever store is no reason to refuse the application: it is not state, and
             // storing it throws.
             if (at.isSubtype) {
                 passedOver.add(type.name());
             } else {
-                problems.add("STFR0156E", at.path + ": " + type.name(), type.superName());
+                problems.add("STFR0156E", at.path + ": " + type.name(), foreign);
             }
             return;
         }
+        boolean isTop = type.superName().equals(OBJECT);
         ArchiveClass superclass = isTop ? null : archive.find(type.superName());
         if (superclass != null && superclass.isEnum()) {
             return;
@@ -108,6 +109,17 @@ final class StateClosure {
         }
         followFields(type, at.path);
         reachSubtypes(type, at.path);
+    }
+
+    /** The first superclass that is neither of the archive nor Object or Enum, or null. */
+    private @Nullable String foreignAncestor(ArchiveClass type) {
+        @Nullable ArchiveClass level = type;
+        String name = type.name();
+        while (level != null) {
+            name = level.superName();
+            level = archive.find(name);
+        }
+        return name.equals(OBJECT) || name.equals("java.lang.Enum") ? null : name;
     }
 
     private void followFields(ArchiveClass type, String path) {

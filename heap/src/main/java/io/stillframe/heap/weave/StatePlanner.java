@@ -2,6 +2,7 @@
 package io.stillframe.heap.weave;
 
 import io.stillframe.api.UnsupportedStateException;
+import io.stillframe.heap.weave.StatePlan.ValueKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -47,7 +48,9 @@ public final class StatePlanner {
         problems.throwIfAny();
         Map<String, Integer> checksums = new HashMap<>();
         classes.forEach((name, bytes) -> checksums.put(name, StatePlan.checksum(bytes)));
-        return Optional.of(new StatePlan(beans, closure.enhanced(), closure.values(), checksums));
+        Map<String, ValueKind> values = new HashMap<>(new CallTypes(archive, classes).of(beans));
+        values.putAll(closure.values());
+        return Optional.of(new StatePlan(beans, closure.enhanced(), values, checksums));
     }
 
     /** The annotated classes and, since the annotation is inherited, their subclasses. */

@@ -19,8 +19,7 @@ import org.objectweb.asm.ClassWriter;
  * it is only touched under the context's lock.
  *
  * <p>Not caught: writes by reflection, {@code VarHandle}, {@code AtomicXFieldUpdater}, {@code Unsafe} or native code,
- * which name fields at run time only; and, in class files of Java 22 and later, a write to another instance of the same
- * class within the arguments of {@code super(…)} or {@code this(…)}.
+ * which name fields at run time only.
  *
  * <p>An enhanced {@code Serializable} class without a {@code serialVersionUID} of its own gets another default one than
  * the class file has; it is not added here.

@@ -31,6 +31,7 @@ class StatePlannerTest {
                         PACKAGE + "Shop$Shelf",
                         PACKAGE + "Item",
                         PACKAGE + "SpecialItem",
+                        PACKAGE + "CopiedItem",
                         PACKAGE + "other.Base",
                         PACKAGE + "other.Root",
                         PACKAGE + "Box",
@@ -244,6 +245,10 @@ class StatePlannerTest {
 
     static class JobThread extends Thread implements Job {}
 
+    static class LongJobThread extends JobThread {
+        int[] ignored;
+    }
+
     static class JobData implements Job {
         java.util.concurrent.locks.ReentrantLock lock;
 
@@ -258,7 +263,8 @@ class StatePlannerTest {
 
     @Test
     void fieldsOfImplementorsAreCheckedAndThoseThatCannotBeStateAtAllPassedOver() {
-        assertThatThrownBy(() -> StatePlanner.plan(Archives.of(Jobs.class, Job.class, JobThread.class, JobData.class)))
+        assertThatThrownBy(() -> StatePlanner.plan(
+                        Archives.of(Jobs.class, Job.class, JobThread.class, LongJobThread.class, JobData.class)))
                 .message()
                 .startsWith("STFR0150E: 1 place(s)")
                 .contains("StatePlannerTest.Jobs.jobs[](StatePlannerTest.JobData).lock: "

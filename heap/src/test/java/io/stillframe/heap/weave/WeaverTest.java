@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WeaverTest {
@@ -268,6 +269,32 @@ class WeaverTest {
         assertThat(proxy.stillframe$class()).isEqualTo("io.stillframe.heap.sample.Shop");
         application.call(proxy, "setCounter", 4);
         assertThat(tracker.written).containsExactly(proxy);
+    }
+
+    @Test
+    void aConstructorThatWritesAnotherInstanceBeforeSuperPassesTheBarrier() {
+        ObjectSection origin = attached("CopiedItem", (Object) null);
+        Object copy = application.make("CopiedItem", origin);
+        assertThat(tracker.written).containsExactly(origin);
+        assertThat(application.call(origin, "copies")).isEqualTo(1);
+        assertThat(application.call(copy, "name")).isEqualTo("second");
+        assertThat(application.call(application.make("CopiedItem", origin), "name"))
+                .isEqualTo("many");
+    }
+
+    @Test
+    void fieldsThatAreSetBeforeSuperStayAsTheyAre() throws Exception {
+        Map<String, byte[]> archive = Map.of("early.Bean", EarlyStoreFile.bytes());
+        Weaver weaver = new Weaver(StatePlanner.plan(archive).orElseThrow(), Map.of());
+        Class<?> type = new WovenLoader(archive, weaver).loadClass("early.Bean");
+        Constructor<?> constructor = type.getConstructor(type);
+        ObjectSection first = (ObjectSection) constructor.newInstance((Object) null);
+        assertThat(type.getField("a").get(first)).isEqualTo(1L);
+        first.stillframe$attach(tracker, 1);
+        Object second = constructor.newInstance(first);
+        assertThat(tracker.written).containsExactly(first);
+        assertThat(type.getField("a").get(first)).isEqualTo(2L);
+        assertThat(type.getField("a").get(second)).isEqualTo(2L);
     }
 
     @Test

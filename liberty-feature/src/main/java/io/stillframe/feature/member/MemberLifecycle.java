@@ -8,10 +8,12 @@ import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.StorageFactory;
 import io.stillframe.cdi.StillframeRuntime;
 import io.stillframe.engine.EngineMember;
+import io.stillframe.engine.report.MemberReport;
 import io.stillframe.feature.FeatureMessages;
 import io.stillframe.feature.FeatureSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -97,6 +99,11 @@ public final class MemberLifecycle implements ServerQuiesceListener {
         }
     }
 
+    /** How the member stands; empty while there is none. */
+    public Optional<MemberReport> report() {
+        return Optional.ofNullable(running).map(RunningMember::report);
+    }
+
     @Override
     public void serverStopping() {
         RunningMember current = running;
@@ -104,6 +111,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
             FeatureMessages.CATALOG.log(LOGGER, "STFR0505I");
             current.quiesce();
         }
+        AdapterRegistry.get().quiesced();
     }
 
     /** The feature goes, or the server stops: waits until the member is closed, since its threads go next. */

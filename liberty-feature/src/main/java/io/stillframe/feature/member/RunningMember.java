@@ -6,6 +6,7 @@ import io.stillframe.api.spi.Storage;
 import io.stillframe.cdi.Hosting;
 import io.stillframe.cdi.StillframeRuntime;
 import io.stillframe.engine.EngineMember;
+import io.stillframe.engine.report.MemberReport;
 
 /** A member together with the storage it was made for. */
 final class RunningMember implements AutoCloseable {
@@ -29,6 +30,11 @@ final class RunningMember implements AutoCloseable {
     /** Hands everything over; the server is about to stop. */
     void quiesce() {
         member.quiesce();
+    }
+
+    /** How it stands. */
+    MemberReport report() {
+        return member.report();
     }
 
     @Override

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.membership;
+
+import io.stillframe.api.spi.MemberId;
+import io.stillframe.api.spi.MemberView;
+import io.stillframe.engine.EngineTimer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The last view, who hosts which application as far as they said, and when members left. Thread-safe. */
+public final class Membership {
+
+    private final EngineTimer timer;
+    private final Map<MemberId, Set<String>> hosting = new HashMap<>();
+    private final Map<MemberId, Long> leftAtNanos = new HashMap<>();
+    private @Nullable MemberView view;
+
+    /** Before the first view. */
+    public Membership(EngineTimer timer) {
+        this.timer = timer;
+    }
+
+    /** A view came; a late one with a smaller number is ignored. False if it was. */
+    public synchronized boolean viewChanged(MemberView newView) {
+        MemberView old = view;
+        if (old != null && newView.number() < old.number()) {
+            return false;
+        }
+        if (old != null) {
+            for (MemberId member : old.members()) {
+                if (!newView.contains(member)) {
+                    leftAtNanos.put(member, timer.nanoTime());
+                }
+            }
+        }
+        leftAtNanos.keySet().removeAll(newView.members());
+        view = newView;
+        return true;
+    }
+
+    /** Whether there was a view yet: before it, nothing may be concluded from anybody's absence. */
+    public synchronized boolean hasView() {
+        return view != null;
+    }
+
+    /** Whether {@code member}, in this incarnation, is in the view. */
+    public synchronized boolean contains(MemberId member) {
+        return view != null && view.contains(member);
+    }
+
+    /** How many members are in the view. */
+    public synchronized int size() {
+        return view == null ? 0 : view.members().size();
+    }
+
+    /** Other members than {@code self} in the view. */
+    public synchronized List<MemberId> others(MemberId self) {
+        return view == null
+                ? List.of()
+                : view.members().stream().filter(m -> !m.equals(self)).toList();
+    }
+
+    /** Whether {@code member} is not in the view, and has not been for {@code time} at least, as far as is remembered. */
+    public synchronized boolean isGoneFor(MemberId member, Duration time) {
+        if (contains(member)) {
+            return false;
+        }
+        long now = timer.nanoTime();
+        long leftAt = leftAtNanos.computeIfAbsent(member, unknown -> now);
+        return now - leftAt > time.toNanos();
+    }
+
+    /** {@code member} hosts exactly {@code applications}. */
+    public synchronized void hosts(MemberId member, Collection<String> applications) {
+        hosting.put(member, new HashSet<>(applications));
+        if (view != null) {
+            hosting.keySet().removeIf(known -> leftAtNanos.containsKey(known) && !contains(known));
+        }
+    }
+
+    /** Members in the view that host {@code application}. */
+    public synchronized List<MemberId> hosting(String application) {
+        return view == null
+                ? List.of()
+                : view.members().stream()
+                        .filter(member -> hosting.getOrDefault(member, Set.of()).contains(application))
+                        .toList();
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.message;
+
+import io.stillframe.engine.routing.CallId;
+import java.util.List;
+
+/** What members say to each other. */
+public sealed interface Message {
+
+    /**
+     * Question: run this call.
+     *
+     * @param application whose
+     * @param context key of the context
+     * @param id of the call, the same for every try
+     * @param watermark lowest sequence of a call that the origin still waits for: answers below it can be forgotten
+     * @param call as the container encoded it
+     */
+    record Forward(String application, String context, CallId id, long watermark, byte[] call) implements Message {}
+
+    /** Answer: it ran, and that is committed; {@code answer} is what {@code routing.OnceOnly} made. */
+    record Result(byte[] answer) implements Message {}
+
+    /** Answer: it did not run, since the shard is not served here; {@code owner} may be, empty if not known. */
+    record NotOwner(String owner) implements Message {}
+
+    /**
+     * Answer: it failed in the engine.
+     *
+     * @param retry whether trying again under the same id may help
+     * @param text begins with a code
+     */
+    record Failed(boolean retry, String text) implements Message {}
+
+    /** Question: I host these, what do you host? */
+    record Hosts(List<String> applications) implements Message {}
+
+    /** Question: take this shard, which I have released. */
+    record Take(String application, int shard) implements Message {}
+
+    /** Answer to {@link Take}. */
+    record Taken(boolean serving) implements Message {}
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.message;
+
+import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.routing.CallId;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Messages as bytes: version, kind, fields. */
+public final class MessageCodec {
+
+    private static final int VERSION = 1;
+    private static final int FORWARD = 1;
+    private static final int RESULT = 2;
+    private static final int NOT_OWNER = 3;
+    private static final int FAILED = 4;
+    private static final int HOSTS = 5;
+    private static final int TAKE = 6;
+    private static final int TAKEN = 7;
+
+    private MessageCodec() {}
+
+    /** The bytes of {@code message}. */
+    public static byte[] encode(Message message) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            write(message, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The message that was encoded.
+     *
+     * @throws CorruptSegmentException if the bytes are no message of this version
+     */
+    public static Message decode(byte[] bytes) throws CorruptSegmentException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int version = in.readUnsignedByte();
+            if (version != VERSION) {
+                throw new IOException("version " + version);
+            }
+            return read(in);
+        } catch (IOException | IllegalArgumentException e) {
+            CorruptSegmentException corrupt =
+                    new CorruptSegmentException(EngineMessages.text("STFR0232E", e.getMessage()));
+            corrupt.initCause(e);
+            throw corrupt;
+        }
+    }
+
+    private static void write(Message message, DataOutputStream out) throws IOException {
+        if (message instanceof Message.Forward forward) {
+            out.writeByte(FORWARD);
+            out.writeUTF(forward.application());
+            writeBytes(out, forward.context().getBytes(StandardCharsets.UTF_8));
+            out.writeUTF(forward.id().toString());
+            out.writeLong(forward.watermark());
+            writeBytes(out, forward.call());
+        } else if (message instanceof Message.Result result) {
+            out.writeByte(RESULT);
+            writeBytes(out, result.answer());
+        } else if (message instanceof Message.NotOwner notOwner) {
+            out.writeByte(NOT_OWNER);
+            out.writeUTF(notOwner.owner());
+        } else if (message instanceof Message.Failed failed) {
+            out.writeByte(FAILED);
+            out.writeBoolean(failed.retry());
+            writeBytes(out, failed.text().getBytes(StandardCharsets.UTF_8));
+        } else if (message instanceof Message.Hosts hosts) {
+            out.writeByte(HOSTS);
+            out.writeInt(hosts.applications().size());
+            for (String application : hosts.applications()) {
+                out.writeUTF(application);
+            }
+        } else if (message instanceof Message.Take take) {
+            out.writeByte(TAKE);
+            out.writeUTF(take.application());
+            out.writeInt(take.shard());
+        } else if (message instanceof Message.Taken taken) {
+            out.writeByte(TAKEN);
+            out.writeBoolean(taken.serving());
+        }
+    }
+
+    private static Message read(DataInputStream in) throws IOException {
+        int kind = in.readUnsignedByte();
+        return switch (kind) {
+            case FORWARD ->
+                new Message.Forward(
+                        in.readUTF(),
+                        new String(readBytes(in), StandardCharsets.UTF_8),
+                        CallId.parse(in.readUTF()),
+                        in.readLong(),
+                        readBytes(in));
+            case RESULT -> new Message.Result(readBytes(in));
+            case NOT_OWNER -> new Message.NotOwner(in.readUTF());
+            case FAILED -> new Message.Failed(in.readBoolean(), new String(readBytes(in), StandardCharsets.UTF_8));
+            case HOSTS -> {
+                List<String> applications = new ArrayList<>();
+                for (int left = in.readInt(); left > 0; left--) {
+                    applications.add(in.readUTF());
+                }
+                yield new Message.Hosts(applications);
+            }
+            case TAKE -> new Message.Take(in.readUTF(), in.readInt());
+            case TAKEN -> new Message.Taken(in.readBoolean());
+            default -> throw new IOException("kind " + kind);
+        };
+    }
+
+    private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] readBytes(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("length " + length);
+        }
+        return in.readNBytes(length);
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.ownership;
+
+import io.stillframe.api.spi.MemberId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is true of a shard for everybody: who owns it, and which segments are its state. Immutable.
+ *
+ * @param key the shard
+ * @param term fencing number, from 1, one more with every claim
+ * @param owner the owner, null if it released the shard
+ * @param previousOwner name of the owner before this one, empty if there was none
+ * @param sequence one more with every change
+ * @param segments oldest first
+ * @param retained older snapshots
+ * @param commitId random, different for every change, so that a writer knows its own
+ */
+public record Manifest(
+        ShardKey key,
+        long term,
+        @Nullable MemberId owner,
+        String previousOwner,
+        long sequence,
+        List<SegmentRef> segments,
+        List<RetainedSnapshot> retained,
+        String commitId) {
+
+    /** Keeps copies of the lists. */
+    public Manifest {
+        segments = List.copyOf(segments);
+        retained = List.copyOf(retained);
+    }
+
+    /** The first manifest of a shard, not yet claimed: term 0. */
+    public static Manifest none(ShardKey key) {
+        return new Manifest(key, 0, null, "", 0, List.of(), List.of(), "");
+    }
+
+    /** The manifest in which {@code claimant} owns the shard. */
+    public Manifest claimedBy(MemberId claimant, String newCommitId) {
+        String previous = owner == null ? previousOwner : owner.name();
+        return new Manifest(key, term + 1, claimant, previous, sequence + 1, segments, retained, newCommitId);
+    }
+
+    /** The manifest in which nobody owns the shard. */
+    public Manifest released() {
+        String previous = owner == null ? previousOwner : owner.name();
+        return new Manifest(key, term, null, previous, sequence, segments, retained, commitId);
+    }
+
+    /** The next change's number and id. */
+    public Manifest committedAs(String newCommitId) {
+        return new Manifest(key, term, owner, previousOwner, sequence + 1, segments, retained, newCommitId);
+    }
+
+    /** With one more segment. */
+    public Manifest append(SegmentRef segment) {
+        List<SegmentRef> longer = new ArrayList<>(segments);
+        longer.add(segment);
+        return with(longer);
+    }
+
+    /** With {@code merged} in place of {@code run}; unchanged if the run is not there as such any more. */
+    public Manifest replaceRun(List<SegmentRef> run, SegmentRef merged) {
+        List<String> ids = ids(segments);
+        int at = run.isEmpty() ? -1 : java.util.Collections.indexOfSubList(ids, ids(run));
+        if (at < 0) {
+            return this;
+        }
+        List<SegmentRef> shorter = new ArrayList<>(segments.subList(0, at));
+        shorter.add(merged);
+        shorter.addAll(segments.subList(at + run.size(), segments.size()));
+        return with(shorter);
+    }
+
+    /** With every segment mapped. */
+    public Manifest mapSegments(UnaryOperator<SegmentRef> mapping) {
+        return with(segments.stream().map(mapping).toList());
+    }
+
+    /** Whether {@code segment} is part of the state or of a retained snapshot (I4). */
+    public boolean names(SegmentRef segment) {
+        return segments.stream().anyMatch(s -> s.id().equals(segment.id()))
+                || retained.stream().flatMap(r -> r.segments().stream()).anyMatch(s -> s.id().equals(segment.id()));
+    }
+
+    private Manifest with(List<SegmentRef> newSegments) {
+        return new Manifest(key, term, owner, previousOwner, sequence, newSegments, retained, commitId);
+    }
+
+    private static List<String> ids(List<SegmentRef> segments) {
+        return segments.stream().map(s -> s.id().value()).toList();
+    }
+}

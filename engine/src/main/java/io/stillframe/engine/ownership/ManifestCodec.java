@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.ownership;
+
+import io.stillframe.api.spi.MemberId;
+import io.stillframe.api.spi.SegmentId;
+import io.stillframe.engine.EngineMessages;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/** Manifests as bytes: a version byte, the fields, CRC32C of all before it. */
+public final class ManifestCodec {
+
+    private static final int VERSION = 1;
+
+    private ManifestCodec() {}
+
+    /** The bytes of {@code manifest}. */
+    public static byte[] encode(Manifest manifest) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            out.writeUTF(manifest.key().application());
+            out.writeInt(manifest.key().shard());
+            out.writeLong(manifest.term());
+            MemberId owner = manifest.owner();
+            out.writeUTF(owner == null ? "" : owner.toString());
+            out.writeUTF(manifest.previousOwner());
+            out.writeLong(manifest.sequence());
+            out.writeUTF(manifest.commitId());
+            writeSegments(out, manifest.segments());
+            out.writeInt(manifest.retained().size());
+            for (RetainedSnapshot retained : manifest.retained()) {
+                out.writeLong(retained.sequence());
+                writeSegments(out, retained.segments());
+            }
+            out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The manifest that was encoded.
+     *
+     * @throws CorruptSegmentException if the bytes are not what was written
+     */
+    public static Manifest decode(String registerKey, byte[] bytes) throws CorruptSegmentException {
+        if (bytes.length < 5
+                || ByteBuffer.wrap(bytes, bytes.length - 4, 4).getInt() != checksum(bytes, bytes.length - 4)
+                || bytes[0] != VERSION) {
+            throw new CorruptSegmentException(EngineMessages.text("STFR0215E", registerKey));
+        }
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 5))) {
+            ShardKey key = new ShardKey(in.readUTF(), in.readInt());
+            long term = in.readLong();
+            String owner = in.readUTF();
+            String previousOwner = in.readUTF();
+            long sequence = in.readLong();
+            String commitId = in.readUTF();
+            List<SegmentRef> segments = readSegments(in);
+            List<RetainedSnapshot> retained = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                retained.add(new RetainedSnapshot(in.readLong(), readSegments(in)));
+            }
+            MemberId ownerId = owner.isEmpty() ? null : MemberId.parse(owner);
+            return new Manifest(key, term, ownerId, previousOwner, sequence, segments, retained, commitId);
+        } catch (IOException | IllegalArgumentException e) {
+            CorruptSegmentException corrupt =
+                    new CorruptSegmentException(EngineMessages.text("STFR0215E", registerKey));
+            corrupt.initCause(e);
+            throw corrupt;
+        }
+    }
+
+    private static void writeSegments(DataOutputStream out, List<SegmentRef> segments) throws IOException {
+        out.writeInt(segments.size());
+        for (SegmentRef segment : segments) {
+            out.writeUTF(segment.id().value());
+            out.writeInt(segment.length());
+            out.writeInt(segment.crc32c());
+            out.writeUTF(segment.soleHolder());
+        }
+    }
+
+    private static List<SegmentRef> readSegments(DataInputStream in) throws IOException {
+        List<SegmentRef> segments = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            segments.add(new SegmentRef(new SegmentId(in.readUTF()), in.readInt(), in.readInt(), in.readUTF()));
+        }
+        return segments;
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
+    }
+}

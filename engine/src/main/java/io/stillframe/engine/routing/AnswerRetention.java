@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.routing;
+
+import io.stillframe.api.spi.MemberId;
+import io.stillframe.engine.membership.Membership;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How long answers of forwarded calls are kept: until their origin waits for them no more, or has been gone for longer
+ * than any of its calls can last. Thread-safe.
+ */
+public final class AnswerRetention {
+
+    private final Membership membership;
+    private final Duration callTimeout;
+    private final Map<MemberId, Long> watermarks = new ConcurrentHashMap<>();
+
+    /** For calls that last at most {@code callTimeout}. */
+    public AnswerRetention(Membership membership, Duration callTimeout) {
+        this.membership = membership;
+        this.callTimeout = callTimeout;
+    }
+
+    /** {@code origin} waits for no call below {@code watermark}. */
+    void advance(MemberId origin, long watermark) {
+        watermarks.merge(origin, watermark, Math::max);
+    }
+
+    /** Whether nobody waits for the answer of {@code id}. */
+    boolean isOutdated(CallId id) {
+        return id.sequence() < watermarks.getOrDefault(id.origin(), 0L)
+                || membership.isGoneFor(id.origin(), callTimeout.multipliedBy(2));
+    }
+}

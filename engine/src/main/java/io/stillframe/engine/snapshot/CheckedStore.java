@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.snapshot;
+
+import io.stillframe.api.spi.Placement;
+import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentStore;
+import io.stillframe.api.spi.StoreException;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * A store whose every failure is a {@link StoreException}: a guard around it may throw its own unchecked ones.
+ *
+ * @param store where calls go
+ */
+public record CheckedStore(SegmentStore store) implements SegmentStore {
+
+    @Override
+    public Placement put(SegmentId id, byte[] content) throws StoreException {
+        try {
+            return store.put(id, content);
+        } catch (RuntimeException e) {
+            throw new StoreException(e.toString(), e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> get(SegmentId id) throws StoreException {
+        try {
+            return store.get(id);
+        } catch (RuntimeException e) {
+            throw new StoreException(e.toString(), e);
+        }
+    }
+
+    @Override
+    public void delete(Collection<SegmentId> ids) throws StoreException {
+        try {
+            store.delete(ids);
+        } catch (RuntimeException e) {
+            throw new StoreException(e.toString(), e);
+        }
+    }
+}

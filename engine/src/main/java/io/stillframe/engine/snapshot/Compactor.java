@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.snapshot;
+
+import io.stillframe.api.spi.Placement;
+import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentStore;
+import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.commit.Committer;
+import io.stillframe.engine.commit.ManifestEdit;
+import io.stillframe.engine.ownership.Manifest;
+import io.stillframe.engine.ownership.SegmentRef;
+import io.stillframe.engine.state.StateFormat;
+import io.stillframe.engine.time.Backoff;
+import io.stillframe.engine.time.Transfers;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the manifest small: makes one segment of several, behind the commits and out of their way. One merge at a time.
+ */
+public final class Compactor {
+
+    private final StateFormat format;
+    private final SegmentStore store;
+    private final SegmentShelf shelf;
+    private final SegmentNames names;
+    private final Transfers transfers;
+    private final Committer committer;
+    private final SegmentDisposal disposal;
+    private boolean merging;
+    private boolean stopped;
+    private long lastFullBytes;
+
+    /** For one owned shard. */
+    public Compactor(
+            StateFormat format,
+            SegmentStore store,
+            SegmentShelf shelf,
+            SegmentNames names,
+            Transfers transfers,
+            Committer committer) {
+        this.format = format;
+        this.store = store;
+        this.shelf = shelf;
+        this.names = names;
+        this.transfers = transfers;
+        this.committer = committer;
+        this.disposal = new SegmentDisposal(store, transfers);
+        // Nobody wrote down how much was live; the largest segment is what the last full merge left, or more.
+        this.lastFullBytes = committer.committed().segments().stream()
+                .mapToLong(SegmentRef::length)
+                .max()
+                .orElse(0);
+    }
+
+    /** Looks whether there is something to merge. */
+    public void committed(Manifest manifest) {
+        MergePlan plan;
+        synchronized (this) {
+            Optional<MergePlan> found =
+                    merging || stopped ? Optional.empty() : MergePlan.of(manifest.segments(), lastFullBytes);
+            if (found.isEmpty()) {
+                return;
+            }
+            plan = found.get();
+            merging = true;
+        }
+        transfers.execute(() -> merge(plan));
+    }
+
+    /** The shard is not ours any more. */
+    public synchronized void stop() {
+        stopped = true;
+    }
+
+    private void merge(MergePlan plan) {
+        try {
+            List<byte[]> contents = new ArrayList<>();
+            for (SegmentRef segment : plan.run()) {
+                contents.add(shelf.fetch(segment));
+            }
+            byte[] merged = plan.full() ? format.read(contents).compact() : format.merge(contents);
+            SegmentId id = names.next();
+            Placement placement = store.put(id, merged);
+            SegmentRef reference =
+                    SegmentRef.to(id, merged, placement.soleHolder().orElse(""));
+            shelf.keep(id, merged);
+            committer.submit(new ManifestEdit(
+                    manifest -> manifest.replaceRun(plan.run(), reference), () -> swapped(plan, reference)));
+        } catch (StoreException e) {
+            // Nothing is lost by a merge that fails; the next commit after a while tries again.
+            transfers.executeAfter(Backoff.STORE.limit(), this::over);
+        } catch (CorruptSegmentException | RuntimeException e) {
+            EngineMessages.log(e, "STFR0231E", committer.committed().key(), e.getMessage());
+            stop();
+        }
+    }
+
+    private void swapped(MergePlan plan, SegmentRef merged) {
+        Manifest manifest = committer.committed();
+        List<SegmentRef> gone = new ArrayList<>(plan.run());
+        gone.add(merged);
+        gone.removeIf(manifest::names);
+        List<SegmentId> ids = gone.stream().map(SegmentRef::id).toList();
+        shelf.drop(ids);
+        disposal.dropped(ids);
+        synchronized (this) {
+            if (plan.full()) {
+                lastFullBytes = merged.length();
+            }
+        }
+        over();
+    }
+
+    private void over() {
+        synchronized (this) {
+            merging = false;
+        }
+        committed(committer.committed());
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The pipeline of one shard: frozen, encoded, stored, committed.
+ *
+ * <p>Cuts come from {@code invocation}; encoding, storing and merging run on transfer threads; {@code commit} makes a
+ * snapshot count. At most one snapshot is frozen or being stored (I3) while those before it are being committed; all
+ * contexts of the shard that have changes go into the same one (group commit). Segments are merged behind the commits
+ * so that the manifest stays small.
+ */
+@NullMarked
+package io.stillframe.engine.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.state;
+
+import io.stillframe.heap.Heap;
+import io.stillframe.heap.freeze.FrozenSnapshot;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A context's state that is a heap. */
+final class HeapContextState implements ContextState {
+
+    private final Heap heap;
+    private final HeapAnswerLog answers;
+
+    HeapContextState(Heap heap) {
+        this.heap = heap;
+        this.answers = new HeapAnswerLog(heap);
+    }
+
+    @Override
+    public void enter() {
+        heap.enter();
+    }
+
+    @Override
+    public void exit() {
+        heap.exit();
+    }
+
+    @Override
+    public void enterReadOnly() {
+        heap.enterReadOnly();
+    }
+
+    @Override
+    public void exitReadOnly() {
+        heap.exitReadOnly();
+    }
+
+    @Override
+    public long epoch() {
+        return heap.epoch();
+    }
+
+    @Override
+    public boolean hasChanges() {
+        return heap.hasChanges();
+    }
+
+    @Override
+    public FrozenState freeze() {
+        return new Frozen(heap.freeze());
+    }
+
+    @Override
+    public void putRoot(String name, Object object) {
+        heap.putRoot(name, object);
+    }
+
+    @Override
+    public @Nullable Object root(String name) {
+        return heap.root(name);
+    }
+
+    @Override
+    public Set<String> rootNames() {
+        return heap.rootNames();
+    }
+
+    @Override
+    public AnswerLog answers() {
+        return answers;
+    }
+
+    @Override
+    public void close(String reason) {
+        heap.close(reason);
+    }
+
+    private record Frozen(FrozenSnapshot snapshot) implements FrozenState {
+
+        @Override
+        public long epoch() {
+            return snapshot.epoch();
+        }
+
+        @Override
+        public void encodeTo(SegmentAssembly segment, String contextKey) {
+            snapshot.encodeTo(((HeapStateFormat.HeapSegment) segment).builder(), contextKey);
+        }
+    }
+}

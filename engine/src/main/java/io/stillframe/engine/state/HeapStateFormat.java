@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.state;
+
+import io.stillframe.heap.Heap;
+import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.SegmentBuilder;
+import io.stillframe.heap.codec.SegmentMerger;
+import io.stillframe.heap.codec.StateImage;
+import io.stillframe.heap.load.HeapLoader;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** States that are heaps. Thread-safe. */
+public final class HeapStateFormat implements StateFormat {
+
+    private final StateTypes types;
+
+    /** For an application of these types. */
+    public HeapStateFormat(StateTypes types) {
+        this.types = types;
+    }
+
+    @Override
+    public ContextState create() {
+        return new HeapContextState(new Heap(types));
+    }
+
+    @Override
+    public ContextState load(StoredState stored, String contextKey, Map<String, Object> shells)
+            throws CorruptSegmentException {
+        return new HeapContextState(HeapLoader.load(((Image) stored).image(), contextKey, types, shells));
+    }
+
+    @Override
+    public SegmentAssembly segment() {
+        return new HeapSegment(new SegmentBuilder());
+    }
+
+    @Override
+    public StoredState read(List<byte[]> oldestFirst) throws CorruptSegmentException {
+        return new Image(StateImage.of(oldestFirst));
+    }
+
+    @Override
+    public byte[] merge(List<byte[]> oldestFirst) throws CorruptSegmentException {
+        return SegmentMerger.merge(oldestFirst);
+    }
+
+    /** A segment of heaps. */
+    record HeapSegment(SegmentBuilder builder) implements SegmentAssembly {
+
+        @Override
+        public byte[] build() {
+            return builder.build();
+        }
+    }
+
+    private record Image(StateImage image) implements StoredState {
+
+        @Override
+        public Set<String> contexts() {
+            return image.contexts();
+        }
+
+        @Override
+        public byte[] compact() throws CorruptSegmentException {
+            return image.compact();
+        }
+    }
+}

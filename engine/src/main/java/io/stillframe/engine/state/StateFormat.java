@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.state;
+
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.util.List;
+import java.util.Map;
+
+/** Makes contexts' states and reads segments, for one application. Thread-safe. */
+public interface StateFormat {
+
+    /** The state of a context that begins. */
+    ContextState create();
+
+    /** The state of a context as stored; see {@code heap.load.HeapLoader} for {@code shells}. */
+    ContextState load(StoredState stored, String contextKey, Map<String, Object> shells) throws CorruptSegmentException;
+
+    /** An empty segment, for {@link FrozenState#encodeTo}. */
+    SegmentAssembly segment();
+
+    /** Reads and checks the segments of one shard. */
+    StoredState read(List<byte[]> oldestFirst) throws CorruptSegmentException;
+
+    /** One segment of several that follow each other. */
+    byte[] merge(List<byte[]> oldestFirst) throws CorruptSegmentException;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.state;
+
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.util.Set;
+
+/** What the segments of one shard hold, checked. Immutable. */
+public interface StoredState {
+
+    /** Keys of the contexts in it. */
+    Set<String> contexts();
+
+    /** One segment of what is still reachable. */
+    byte[] compact() throws CorruptSegmentException;
+}

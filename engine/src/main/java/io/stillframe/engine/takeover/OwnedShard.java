@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.takeover;
+
+import io.stillframe.api.FencedException;
+import io.stillframe.api.StillframeException;
+import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.CallMode;
+import io.stillframe.engine.ContextKey;
+import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.commit.CommitListener;
+import io.stillframe.engine.commit.Committer;
+import io.stillframe.engine.commit.ManifestEdit;
+import io.stillframe.engine.invocation.ActiveContext;
+import io.stillframe.engine.invocation.Beans;
+import io.stillframe.engine.invocation.Invocations;
+import io.stillframe.engine.invocation.NotServingException;
+import io.stillframe.engine.invocation.Ownership;
+import io.stillframe.engine.invocation.Ticketed;
+import io.stillframe.engine.invocation.Work;
+import io.stillframe.engine.load.ContextLoader;
+import io.stillframe.engine.load.Hosting;
+import io.stillframe.engine.ownership.ClaimResult;
+import io.stillframe.engine.ownership.Manifest;
+import io.stillframe.engine.ownership.ManifestCodec;
+import io.stillframe.engine.ownership.OwnershipConfirmation;
+import io.stillframe.engine.ownership.OwnershipState;
+import io.stillframe.engine.ownership.SegmentRef;
+import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.ShardReport;
+import io.stillframe.engine.snapshot.Compactor;
+import io.stillframe.engine.snapshot.SegmentNames;
+import io.stillframe.engine.snapshot.SegmentShelf;
+import io.stillframe.engine.snapshot.SnapshotPipeline;
+import io.stillframe.engine.snapshot.SoleCopies;
+import io.stillframe.engine.state.StoredState;
+import io.stillframe.engine.time.Backoff;
+import io.stillframe.engine.time.Deadline;
+import io.stillframe.engine.time.Surroundings;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shard under one term of our ownership: its contexts, and the machinery that commits them. Thread-safe.
+ *
+ * <p>Longer than others since it is the place where the parts of a shard are put together; each part does its own work.
+ */
+public final class OwnedShard implements Ownership, CommitListener {
+
+    private final Surroundings surroundings;
+    private final Hosting hosting;
+    private final BiConsumer<OwnedShard, Manifest> lost;
+    private final Manifest claimed;
+    private final Map<ContextKey, ActiveContext> contexts = new ConcurrentHashMap<>();
+    private final OwnershipConfirmation confirmation;
+    private final Committer committer;
+    private final SnapshotPipeline pipeline;
+    private final Compactor compactor;
+    private final SoleCopies soleCopies;
+    private final Invocations invocations;
+    private final ContextLoader loader;
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private volatile OwnershipState state = OwnershipState.LOADING;
+
+    /**
+     * The shard as claimed; nothing is loaded yet.
+     *
+     * @param lost told once, when another's manifest is found in place of ours
+     */
+    public OwnedShard(
+            Surroundings surroundings,
+            Hosting hosting,
+            ClaimResult.Claimed claim,
+            BiConsumer<OwnedShard, Manifest> lost) {
+        this.surroundings = surroundings;
+        this.hosting = hosting;
+        this.lost = lost;
+        this.claimed = claim.manifest();
+        this.loader = new ContextLoader(hosting);
+        SegmentShelf shelf = new SegmentShelf(hosting.store());
+        claim.contents().forEach((segment, content) -> shelf.keep(segment.id(), content));
+        SegmentNames names = new SegmentNames(claimed.key(), claimed.term(), surroundings.ids());
+        this.confirmation =
+                new OwnershipConfirmation(() -> surroundings.transfers().execute(this::readManifest));
+        this.committer = new Committer(
+                hosting.register(), surroundings.transfers(), surroundings.ids(), this, claimed, claim.entry());
+        this.compactor =
+                new Compactor(hosting.format(), hosting.store(), shelf, names, surroundings.transfers(), committer);
+        this.soleCopies = new SoleCopies(hosting.store(), shelf, surroundings.transfers(), committer);
+        this.pipeline = new SnapshotPipeline(
+                claimed.key(),
+                surroundings.settings(),
+                surroundings.timer(),
+                surroundings.transfers(),
+                hosting.format(),
+                hosting.store(),
+                shelf,
+                names,
+                committer);
+        this.invocations =
+                new Invocations(surroundings.settings(), hosting.stack(), pipeline, confirmation, loader::begin);
+    }
+
+    /** Its key. */
+    public ShardKey key() {
+        return claimed.key();
+    }
+
+    /** The term of this ownership. */
+    public long term() {
+        return claimed.term();
+    }
+
+    /** What is being done with it. */
+    public OwnershipState state() {
+        return state;
+    }
+
+    /** The manifest last committed. */
+    public Manifest manifest() {
+        return committer.committed();
+    }
+
+    /** How it stands. */
+    public ShardReport report() {
+        Manifest last = committer.committed();
+        return new ShardReport(
+                key().application(),
+                key().shard(),
+                state.name(),
+                last.term(),
+                last.sequence(),
+                last.segments().size(),
+                last.segments().stream().mapToLong(SegmentRef::length).sum(),
+                pipeline.report());
+    }
+
+    /** The beans of a context if it is active. */
+    public @Nullable Beans beans(ContextKey key) {
+        ActiveContext context = contexts.get(key);
+        return context == null ? null : context.beans();
+    }
+
+    /** Runs a call; see {@link Invocations#run}. */
+    public <T> Ticketed<T> run(ContextKey key, CallMode mode, String what, Deadline deadline, Work<T> work)
+            throws NotServingException {
+        requireServing();
+        return invocations.run(context(key), mode, what, this, deadline, work);
+    }
+
+    @Override
+    public void requireServing() throws NotServingException {
+        if (state != OwnershipState.SERVING) {
+            throw new NotServingException();
+        }
+    }
+
+    /** Brings all stored contexts back; one that cannot be is marked, and the others go on (I10). Runs beans' code. */
+    public void load(StoredState stored) {
+        for (String name : stored.contexts()) {
+            ActiveContext context = context(new ContextKey(name));
+            try {
+                loader.restore(context, stored);
+            } catch (CorruptSegmentException | RuntimeException e) {
+                EngineMessages.log(e, "STFR0213E", name, key(), e.getMessage());
+                context.fail(new StillframeException(EngineMessages.text("STFR0213E", name, key(), e.getMessage()), e));
+            }
+        }
+    }
+
+    /** Tells the application of every context that came back, before any call sees it. Runs the application's code. */
+    public void reactivate() {
+        for (ActiveContext context : contexts.values()) {
+            if (context.beans() != null) {
+                tell(context, "STFR0216W", () -> hosting.host().reactivated(term(), claimed.previousOwner()));
+            }
+        }
+    }
+
+    /** Calls may run from now on; false if it was lost before. */
+    public synchronized boolean serve() {
+        if (state == OwnershipState.LOADING) {
+            state = OwnershipState.SERVING;
+        }
+        return state == OwnershipState.SERVING;
+    }
+
+    /** The view changed: is it still ours, and are there members to copy to? */
+    public void viewChanged(int members) {
+        // What it finds is told through fenced(); nobody waits for it here.
+        CompletableFuture<@Nullable Void> unused = confirmation.confirmed(confirmation.arrive());
+        soleCopies.viewChanged(members);
+    }
+
+    /**
+     * Gives it up in good order: running calls end, the application is told, everything is committed, and last that
+     * nobody owns it. Blocks, not on transfer threads.
+     *
+     * @return false if that was not done in time, or it was lost meanwhile
+     */
+    public boolean drain(Deadline deadline) {
+        synchronized (this) {
+            if (state != OwnershipState.SERVING) {
+                return false;
+            }
+            state = OwnershipState.DRAINING;
+        }
+        pipeline.hurry();
+        List<CompletableFuture<@Nullable Void>> commits = new ArrayList<>();
+        for (ActiveContext context : contexts.values()) {
+            invocations.awaitIdle(context, deadline);
+            if (context.beans() != null) {
+                tell(context, "STFR0217W", () -> hosting.host().deactivating(term()));
+                commits.add(context.committed(context.epochToAwait()));
+            }
+        }
+        try {
+            for (CompletableFuture<@Nullable Void> commit : commits) {
+                commit.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            }
+            // Readers that have left but wait for a confirmation get it before the manifest stops naming us.
+            confirmation.confirmed(confirmation.arrive()).get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            synchronized (this) {
+                if (state != OwnershipState.DRAINING) {
+                    return false;
+                }
+                state = OwnershipState.RELEASING;
+            }
+            CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
+            committer.submit(new ManifestEdit(Manifest::released, () -> released.complete(null)));
+            CompletableFuture.anyOf(released, ended).get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return end(OwnershipState.RELEASED, EngineMessages.text("STFR0204E", key(), "-", term()));
+    }
+
+    /** Drops it at once, without a word to the register: the application or the member stops. */
+    public void abandon() {
+        end(OwnershipState.FENCED, EngineMessages.text("STFR0204E", key(), "-", term()));
+    }
+
+    @Override
+    public long begins() {
+        return confirmation.mark();
+    }
+
+    @Override
+    public void succeeded(long mark, Manifest before, Manifest after) {
+        confirmation.confirmedUpTo(mark);
+        if (before.segments() != after.segments()) {
+            compactor.committed(after);
+            soleCopies.workIfNeeded();
+        }
+    }
+
+    @Override
+    public void fenced(Manifest found) {
+        String owner = found.owner() == null ? "-" : found.owner().toString();
+        // I5: at once, and nothing that is not committed is acknowledged.
+        if (end(OwnershipState.FENCED, EngineMessages.text("STFR0204E", key(), owner, found.term()))) {
+            EngineMessages.log("STFR0212W", key(), owner, found.term(), term());
+            lost.accept(this, found);
+        }
+    }
+
+    @Override
+    public void unreadable(String why) {
+        if (end(OwnershipState.FENCED, why)) {
+            EngineMessages.log("STFR0215E", key(), why);
+            lost.accept(this, Manifest.none(key()));
+        }
+    }
+
+    private boolean end(OwnershipState last, String reason) {
+        synchronized (this) {
+            if (state.isOver()) {
+                return false;
+            }
+            state = last;
+        }
+        pipeline.stop();
+        committer.stop();
+        compactor.stop();
+        soleCopies.stop();
+        FencedException cause = new FencedException(reason);
+        for (ActiveContext context : contexts.values()) {
+            context.close(reason, cause);
+        }
+        confirmation.fail(cause);
+        ended.complete(null);
+        for (ActiveContext context : contexts.values()) {
+            Beans beans = context.beans();
+            if (beans != null) {
+                discard(beans);
+            }
+        }
+        return true;
+    }
+
+    private void discard(Beans beans) {
+        Runnable discard = () -> hosting.host().discardBeans(beans.byName());
+        try {
+            surroundings.callThreads().execute(discard);
+        } catch (RejectedExecutionException stopping) {
+            discard.run();
+        }
+    }
+
+    private ActiveContext context(ContextKey key) {
+        return contexts.computeIfAbsent(key, ActiveContext::new);
+    }
+
+    private void tell(ActiveContext context, String failureCode, Runnable event) {
+        try {
+            invocations.run(
+                    context, CallMode.EXCLUSIVE, "event", () -> {}, surroundings.callDeadline(), (beans, answers) -> {
+                        try {
+                            event.run();
+                        } catch (RuntimeException e) {
+                            EngineMessages.log(e, failureCode, key().application(), e);
+                        }
+                        return true;
+                    });
+        } catch (NotServingException | StillframeException e) {
+            EngineMessages.log(e, failureCode, key().application(), e);
+        }
+    }
+
+    private void readManifest() {
+        readManifest(confirmation.readBegins(), Backoff.STORE);
+    }
+
+    private void readManifest(long mark, Backoff backoff) {
+        if (state.isOver()) {
+            return;
+        }
+        try {
+            Manifest found = ManifestCodec.decode(
+                    key().registerKey(),
+                    hosting.register()
+                            .read(key().registerKey())
+                            .orElseThrow(() -> new CorruptSegmentException(key() + " is gone from the register"))
+                            .content());
+            if (surroundings.self().equals(found.owner()) && found.term() == term()) {
+                confirmation.readSucceeded(mark);
+            } else if (found.term() != term() || state != OwnershipState.RELEASING) {
+                fenced(found);
+            }
+        } catch (StoreException e) {
+            surroundings.transfers().executeAfter(backoff.delay(), () -> readManifest(mark, backoff.next()));
+        } catch (CorruptSegmentException e) {
+            unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.takeover;
+
+import io.stillframe.api.spi.MemberId;
+import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.load.Hosting;
+import io.stillframe.engine.membership.Membership;
+import io.stillframe.engine.ownership.ClaimResult;
+import io.stillframe.engine.ownership.Claimant;
+import io.stillframe.engine.ownership.Manifest;
+import io.stillframe.engine.ownership.Rendezvous;
+import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.state.StoredState;
+import io.stillframe.engine.time.Deadline;
+import io.stillframe.engine.time.Surroundings;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this member knows and does about one shard: nothing, looks who should own it, owns it, knows who does.
+ *
+ * <p>There is at most one look at a time ({@link #settling}); calls that need the shard wait for its end. A look reads
+ * the register first, always (a member that is alone must not take itself for a new cluster), and claims only what is
+ * nobody's or a departed member's. Thread-safe; blocks only on transfer threads and in {@link #handOver}.
+ *
+ * <p>Longer than others since all transitions of a shard's state are in one place, under one monitor.
+ */
+public final class ShardSlot {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** Two that see each other as gone must not take the shard from each other all the time. */
+    private static final Duration HOLD_OFF = Duration.ofSeconds(5);
+
+    private final ShardKey key;
+    private final Surroundings surroundings;
+    private final Hosting hosting;
+    private final Membership membership;
+    private final Claimant claimant;
+    private final Successor successor;
+    private @Nullable OwnedShard owned;
+    private @Nullable MemberId knownOwner;
+    private @Nullable CompletableFuture<Route> settling;
+    private String lastRefusal = "";
+    private long noticedNanos;
+    private @Nullable MemberId lostTo;
+    private long lostAtNanos;
+    private boolean retrySet;
+    private volatile boolean closed;
+
+    /** A shard of which nothing is known. */
+    public ShardSlot(ShardKey key, Surroundings surroundings, Hosting hosting, Membership membership) {
+        this.key = key;
+        this.surroundings = surroundings;
+        this.hosting = hosting;
+        this.membership = membership;
+        this.successor = new Successor(key, surroundings, membership);
+        this.claimant = new Claimant(
+                surroundings.self(), hosting.register(), hosting.store(), hosting.format(), surroundings.ids());
+    }
+
+    /** The shard as owned here, whether it serves or not, else null. */
+    public synchronized @Nullable OwnedShard owned() {
+        return owned;
+    }
+
+    /**
+     * Where calls go; completes at once if that is known, else after a look.
+     *
+     * @param declined members that said that they do not own it and do not know who does
+     */
+    public CompletableFuture<Route> route(Set<MemberId> declined) {
+        CompletableFuture<Route> looked;
+        synchronized (this) {
+            if (settling != null) {
+                return settling;
+            }
+            if (owned != null) {
+                return CompletableFuture.completedFuture(new Route.Local(owned));
+            }
+            MemberId owner = knownOwner;
+            if (owner != null && membership.contains(owner) && !declined.contains(owner)) {
+                return CompletableFuture.completedFuture(new Route.Remote(owner, true));
+            }
+            looked = new CompletableFuture<>();
+            settling = looked;
+            noticedNanos = surroundings.timer().nanoTime();
+        }
+        Set<MemberId> excluded = new HashSet<>(declined);
+        surroundings.transfers().execute(() -> look(excluded));
+        return looked;
+    }
+
+    /** A call was told that {@code owner} is the owner; a hint. */
+    public synchronized void hint(MemberId owner) {
+        if (owned == null && !owner.equals(surroundings.self())) {
+            knownOwner = owner;
+        }
+    }
+
+    /** {@code owner} said that it does not own the shard. */
+    public synchronized void forget(MemberId owner) {
+        if (owner.equals(knownOwner)) {
+            knownOwner = null;
+        }
+    }
+
+    /** The view or what members host has changed: an owner asks whether it still is one, others look who is. */
+    public void viewChanged() {
+        OwnedShard mine;
+        synchronized (this) {
+            mine = owned;
+        }
+        if (mine != null) {
+            mine.viewChanged(membership.size());
+        } else {
+            CompletableFuture<Route> unused = route(Set.of());
+        }
+    }
+
+    /** Another member gives it to us; completes with whether it is served here. */
+    public CompletableFuture<Boolean> take() {
+        return take(3);
+    }
+
+    private CompletableFuture<Boolean> take(int tries) {
+        synchronized (this) {
+            knownOwner = null;
+        }
+        Set<MemberId> others = new HashSet<>(membership.others(surroundings.self()));
+        return route(others).thenCompose(route -> {
+            if (route instanceof Route.Local || tries == 0 || closed) {
+                return CompletableFuture.completedFuture(route instanceof Route.Local);
+            }
+            return take(tries - 1);
+        });
+    }
+
+    /** Nothing is claimed from here on. */
+    public void stopClaiming() {
+        closed = true;
+    }
+
+    /** Gives the shard up without a word, if it is owned here. */
+    public void abandon() {
+        closed = true;
+        OwnedShard mine;
+        synchronized (this) {
+            mine = owned;
+            owned = null;
+        }
+        if (mine != null) {
+            mine.abandon();
+        }
+    }
+
+    /** Gives the shard, if it is owned here, to another member that hosts the application, or to nobody. Blocks. */
+    public void handOver(Deadline deadline) {
+        OwnedShard mine = null;
+        CompletableFuture<Route> underWay;
+        synchronized (this) {
+            closed = true;
+            underWay = settling;
+        }
+        if (underWay != null) {
+            awaitQuietly(underWay, deadline);
+        }
+        synchronized (this) {
+            if (owned == null || settling != null) {
+                return;
+            }
+            mine = owned;
+            settling = new CompletableFuture<>();
+        }
+        Route next = new Route.Nowhere(EngineMessages.text("STFR0205E", key, ""));
+        if (mine.drain(deadline)) {
+            next = successor.bring(deadline).orElse(next);
+        } else if (!mine.state().isOver()) {
+            EngineMessages.log("STFR0218W", key, mine.state());
+            mine.abandon();
+        }
+        synchronized (this) {
+            owned = null;
+        }
+        finish(next);
+    }
+
+    private static void awaitQuietly(CompletableFuture<Route> underWay, Deadline deadline) {
+        try {
+            underWay.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            EngineMessages.log(e, "STFR0218W", "-", e);
+        }
+    }
+
+    private void look(Set<MemberId> excluded) {
+        if (!membership.hasView()) {
+            finish(new Route.Nowhere(EngineMessages.text("STFR0205E", key, "")));
+            return;
+        }
+        try {
+            Manifest manifest = claimant.read(key);
+            if (!isClaimable(manifest)) {
+                finish(remote(manifest));
+                return;
+            }
+            if (isHeldOff(manifest)) {
+                lookAgain(Set.of());
+                finish(new Route.Nowhere(EngineMessages.text("STFR0204E", key, manifest.owner(), manifest.term())));
+                return;
+            }
+            List<MemberId> candidates = new ArrayList<>(membership.hosting(key.application()));
+            candidates.removeAll(excluded);
+            if (closed) {
+                candidates.remove(surroundings.self());
+            }
+            Optional<MemberId> chosen = Rendezvous.choose(key, candidates);
+            if (chosen.isEmpty()) {
+                finish(new Route.Nowhere(EngineMessages.text("STFR0205E", key, "")));
+            } else if (!chosen.get().equals(surroundings.self())) {
+                // It may not know yet that it should: look again, and then without it.
+                lookAgain(Set.of(chosen.get()));
+                finish(new Route.Remote(chosen.get(), false));
+            } else {
+                claim(manifest);
+            }
+        } catch (StoreException | CorruptSegmentException e) {
+            refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isClaimable(Manifest manifest) {
+        MemberId owner = manifest.owner();
+        // Our own, with nothing here that owns it: a claim of ours whose outcome we never learnt.
+        return owner == null || owner.equals(surroundings.self()) || !membership.contains(owner);
+    }
+
+    /** The owner cannot be seen from here, but has taken the shard from us a moment ago, so it lives. */
+    private synchronized boolean isHeldOff(Manifest manifest) {
+        MemberId owner = manifest.owner();
+        return owner != null
+                && owner.equals(lostTo)
+                && surroundings.timer().nanoTime() - lostAtNanos < HOLD_OFF.toNanos();
+    }
+
+    private Route remote(Manifest manifest) {
+        MemberId owner = manifest.owner();
+        return owner == null
+                ? new Route.Nowhere(EngineMessages.text("STFR0205E", key, ""))
+                : new Route.Remote(owner, true);
+    }
+
+    private void claim(Manifest before) throws StoreException, CorruptSegmentException {
+        TakeoverStory story = new TakeoverStory(surroundings.timer(), key, noticedNanos);
+        if (before.term() > 0) {
+            story.detected(before);
+        }
+        ClaimResult result = claimant.claim(key, this::isClaimable);
+        if (result instanceof ClaimResult.Refused refused) {
+            refused(refused.reason());
+        } else if (result instanceof ClaimResult.NotClaimable lost) {
+            finish(remote(lost.manifest()));
+        } else if (result instanceof ClaimResult.Claimed claimed) {
+            story.claimed(claimed.manifest());
+            OwnedShard shard = new OwnedShard(surroundings, hosting, claimed, this::lost);
+            synchronized (this) {
+                owned = shard;
+                lastRefusal = "";
+            }
+            // The application's code runs, so not on a transfer thread.
+            onCallThread(() -> bringUp(shard, claimed.stored(), story));
+        }
+    }
+
+    private void bringUp(OwnedShard shard, @Nullable StoredState stored, TakeoverStory story) {
+        try {
+            if (stored != null) {
+                shard.load(stored);
+                story.loaded(stored.contexts().size());
+                shard.reactivate();
+                story.reactivated();
+            }
+            if (shard.serve()) {
+                shard.viewChanged(membership.size());
+                story.serving(shard.term());
+                finish(new Route.Local(shard));
+                return;
+            }
+            finish(new Route.Nowhere(EngineMessages.text("STFR0205E", key, "")));
+        } catch (RuntimeException | Error e) {
+            EngineMessages.log(e, "STFR0213E", "*", key, e);
+            shard.abandon();
+            synchronized (this) {
+                owned = null;
+            }
+            refused(EngineMessages.text("STFR0213E", "*", key, e));
+        }
+    }
+
+    private void refused(String reason) {
+        boolean tell;
+        synchronized (this) {
+            tell = !reason.equals(lastRefusal);
+            lastRefusal = reason;
+        }
+        if (tell) {
+            EngineMessages.log("STFR0227E", key, reason);
+        }
+        lookAgain(Set.of());
+        finish(new Route.Nowhere(reason));
+    }
+
+    private void lookAgain(Set<MemberId> without) {
+        synchronized (this) {
+            if (retrySet || closed) {
+                return;
+            }
+            retrySet = true;
+        }
+        surroundings.timer().schedule(LOOK_AGAIN, () -> {
+            synchronized (this) {
+                retrySet = false;
+            }
+            if (!closed) {
+                CompletableFuture<Route> unused = route(without);
+            }
+        });
+    }
+
+    private void lost(OwnedShard shard, Manifest found) {
+        synchronized (this) {
+            if (owned == shard) {
+                owned = null;
+                knownOwner = found.owner();
+                lostTo = found.owner();
+                lostAtNanos = surroundings.timer().nanoTime();
+            }
+        }
+        lookAgain(Set.of());
+    }
+
+    private void finish(Route route) {
+        CompletableFuture<Route> done;
+        synchronized (this) {
+            done = settling;
+            settling = null;
+            if (route instanceof Route.Remote remote) {
+                knownOwner = remote.owns() ? remote.member() : null;
+            }
+        }
+        if (done != null) {
+            done.complete(route);
+        }
+    }
+
+    private void onCallThread(Runnable task) {
+        try {
+            surroundings.callThreads().execute(task);
+        } catch (RejectedExecutionException e) {
+            refused(e.toString());
+        }
+    }
+}

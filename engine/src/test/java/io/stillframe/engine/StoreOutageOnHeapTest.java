@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine;
+
+/** The same on the real heap. */
+class StoreOutageOnHeapTest extends StoreOutageTest {
+
+    @Override
+    Backing backing() {
+        return Backing.HEAP;
+    }
+}

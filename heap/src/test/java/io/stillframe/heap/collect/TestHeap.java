@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillframe.api.IllegalStateWriteException;
+import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.DirtyTracker;
+import io.stillframe.heap.barrier.Node;
+import io.stillframe.heap.barrier.Section;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A heap of collections that stores its snapshots in memory. */
+final class TestHeap extends DirtyTracker {
+
+    private record Stored(int kind, Tape header, TreeMap<Long, Tape> nodes) {}
+
+    private final Map<Identity, Stored> store = new HashMap<>();
+    private List<Node> dirty = new ArrayList<>();
+    private List<Node> frozen = List.of();
+    private long lastId;
+    boolean writable = true;
+
+    @Override
+    public void beforeWrite(Section section) {
+        beforeChange(section);
+    }
+
+    @Override
+    public void beforeChange(Section collection) {
+        if (!writable) {
+            throw new IllegalStateWriteException("not now");
+        }
+    }
+
+    @Override
+    public void enlist(Node node) {
+        assertThat(node.epoch).as("epoch of an enlisted node").isEqualTo(epoch);
+        dirty.add(node);
+    }
+
+    @Override
+    public Object adopt(Object value) {
+        if (value instanceof CollectionSection section) {
+            join(section);
+            return section;
+        }
+        CollectionSection converted = value == null ? null : CollectionKinds.convert(value);
+        if (converted == null) {
+            return value;
+        }
+        join(converted);
+        return converted;
+    }
+
+    <T> T join(T collection) {
+        CollectionSection section = (CollectionSection) collection;
+        if (section.stillframe$tracker() == null) {
+            section.stillframe$references(this::adopt);
+            section.stillframe$attach(this, ++lastId);
+            Tape header = new Tape();
+            section.stillframe$write(header);
+            store.put(new Identity(section), new Stored(section.stillframe$kind(), header, new TreeMap<>()));
+            section.stillframe$enlistAll(this);
+        }
+        return collection;
+    }
+
+    /** The last cut's snapshot must have been stored. */
+    void cut() {
+        assertThat(frozen).isEmpty();
+        frozen = dirty;
+        dirty = new ArrayList<>();
+        epoch++;
+    }
+
+    /** Stores the frozen snapshot: each address is in it once at most. */
+    void storeFrozen() {
+        Set<String> seen = new HashSet<>();
+        for (Node node : frozen) {
+            assertThat(node.number()).isPositive();
+            assertThat(seen.add(node.owner().stillframe$id() + "/" + node.number()))
+                    .as("twice in one snapshot: " + node.number())
+                    .isTrue();
+            TreeMap<Long, Tape> nodes = store.get(new Identity(node.owner())).nodes();
+            if (node.isTombstone()) {
+                nodes.remove(node.number());
+            } else {
+                Tape tape = new Tape();
+                node.write(tape);
+                nodes.put(node.number(), tape);
+            }
+        }
+        frozen = List.of();
+    }
+
+    int frozenNodes() {
+        return frozen.size();
+    }
+
+    /** What the stored snapshots say the collection was. */
+    @SuppressWarnings("unchecked")
+    <T> T restored(T collection) {
+        Stored stored = store.get(new Identity((Section) collection));
+        CollectionSection copy = CollectionKinds.create(stored.kind());
+        copy.stillframe$readHeader(stored.header().rewound());
+        assertThat(stored.header().isRead()).isTrue();
+        stored.nodes().forEach((number, tape) -> {
+            copy.stillframe$readNode(number, tape.rewound());
+            assertThat(tape.isRead()).isTrue();
+        });
+        return (T) copy;
+    }
+
+    /** Compares sections by identity. */
+    private record Identity(Section section) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Identity identity && identity.section == section;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(section);
+        }
+    }
+}

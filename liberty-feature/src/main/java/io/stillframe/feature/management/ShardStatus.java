@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.feature.management;
+
+import io.stillframe.engine.report.ShardReport;
+
+/** A {@link ShardReport} in the form that management tools read. */
+public final class ShardStatus {
+
+    private final ShardReport report;
+
+    ShardStatus(ShardReport report) {
+        this.report = report;
+    }
+
+    /** Name of the application. */
+    public String getApplication() {
+        return report.application();
+    }
+
+    /** Number of the shard, from 0. */
+    public int getShard() {
+        return report.shard();
+    }
+
+    /** What is being done with it. */
+    public String getState() {
+        return report.state();
+    }
+
+    /** Fencing number of this ownership. */
+    public long getTerm() {
+        return report.term();
+    }
+
+    /** Of the manifest last committed. */
+    public long getSequence() {
+        return report.sequence();
+    }
+
+    /** Number of segments that make up its state. */
+    public int getSegments() {
+        return report.segments();
+    }
+
+    /** Bytes of those segments. */
+    public long getStoredBytes() {
+        return report.storedBytes();
+    }
+
+    /** Snapshots committed since it was claimed. */
+    public long getSnapshots() {
+        return report.transfer().snapshots();
+    }
+
+    /** Bytes of snapshots put into the store since it was claimed. */
+    public long getTransferredBytes() {
+        return report.transfer().bytes();
+    }
+
+    /** Age of the oldest change that is not committed, in microseconds. */
+    public long getLagMicros() {
+        return report.transfer().lag().toNanos() / 1_000;
+    }
+}

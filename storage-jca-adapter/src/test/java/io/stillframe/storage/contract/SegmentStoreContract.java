@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.storage.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.stillframe.api.spi.Placement;
+import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every segment store must do. */
+@Timeout(120)
+public abstract class SegmentStoreContract {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** A store of one member of this test's cluster. */
+    protected abstract SegmentStore store();
+
+    /** The same medium as another member sees it. */
+    protected abstract SegmentStore peer();
+
+    @Test
+    void whatWasPutIsReadHereAndAtThePeer() throws Exception {
+        SegmentId id = newId();
+        assertThat(store().put(id, bytes(1, 1000))).isEqualTo(Placement.SHARED);
+        assertThat(store().get(id)).hasValue(bytes(1, 1000));
+        assertThat(peer().get(id)).hasValue(bytes(1, 1000));
+    }
+
+    @Test
+    void aSegmentOfSeveralMegabytesComesBackWhole() throws Exception {
+        SegmentId id = newId();
+        store().put(id, bytes(2, 5_000_000));
+        assertThat(peer().get(id)).hasValue(bytes(2, 5_000_000));
+    }
+
+    @Test
+    void anEmptySegmentIsNotAnAbsentOne() throws Exception {
+        SegmentId id = newId();
+        store().put(id, new byte[0]);
+        assertThat(peer().get(id)).hasValue(new byte[0]);
+    }
+
+    @Test
+    void puttingTheSameAgainDoesNoHarm() throws Exception {
+        SegmentId id = newId();
+        store().put(id, bytes(3, 100));
+        assertThat(peer().put(id, bytes(3, 100))).isEqualTo(Placement.SHARED);
+        assertThat(store().get(id)).hasValue(bytes(3, 100));
+    }
+
+    @Test
+    void aSegmentThatWasNeverPutIsEmpty() throws Exception {
+        assertThat(store().get(newId())).isEmpty();
+    }
+
+    @Test
+    void whatWasDeletedIsGoneEverywhere() throws Exception {
+        SegmentId gone = newId();
+        SegmentId kept = newId();
+        store().put(gone, bytes(4, 100));
+        store().put(kept, bytes(5, 100));
+        peer().delete(List.of(gone, newId()));
+        assertEventuallyAbsent(gone);
+        assertThat(store().get(kept)).hasValue(bytes(5, 100));
+        assertThatCode(() -> store().delete(List.of(gone))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void manyThreadsAtBothMembersPutAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<SegmentId>> running = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                int seed = i;
+                SegmentId id = newId();
+                SegmentStore store = i % 2 == 0 ? store() : peer();
+                running.add(threads.submit(() -> {
+                    assertThat(store.put(id, bytes(seed, 2000 + seed))).isEqualTo(Placement.SHARED);
+                    return id;
+                }));
+            }
+            for (int i = 0; i < running.size(); i++) {
+                SegmentStore other = i % 2 == 0 ? peer() : store();
+                assertThat(other.get(running.get(i).get())).hasValue(bytes(i, 2000 + i));
+            }
+        } finally {
+            threads.shutdownNow();
+            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private void assertEventuallyAbsent(SegmentId id) {
+        io.stillframe.storage.Await.until(id + " is gone", () -> {
+            try {
+                return store().get(id).isEmpty() && peer().get(id).isEmpty();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    protected static SegmentId newId() {
+        return new SegmentId("auction/7/1-" + NEXT.incrementAndGet() + "-ab");
+    }
+
+    protected static byte[] bytes(long seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+}
