@@ -62,6 +62,22 @@ class SegmentTest {
     }
 
     @Test
+    void pruningKeepsWhatTheApplicationMayStillHoldAndPutBack() throws Exception {
+        Ledger world = application.makeWorld();
+        Heap heap = application.heapOf(world);
+        Object link = application.make("Link");
+        in(heap, () -> world.setAnything(link));
+        byte[] first = cut(heap);
+        in(heap, () -> world.setAnything(null));
+        byte[] pruned = StateImage.of(List.of(first, cut(heap))).prune();
+        in(heap, () -> world.setAnything(link));
+        StateImage image = StateImage.of(List.of(pruned, cut(heap)));
+        Heap restored = HeapLoader.load(
+                image, image.contexts().iterator().next(), application.types(), Map.of());
+        assertThat(world(restored).getAnything()).isNotNull();
+    }
+
+    @Test
     void keepsTheContextsOfAShardApart() throws Exception {
         Ledger one = application.makeWorld();
         Ledger two = application.makeWorld();
