@@ -7,6 +7,7 @@ import io.stillframe.cdi.guard.ManifestCalls;
 import io.stillframe.cdi.guard.SegmentCalls;
 import io.stillframe.cdi.guard.StoreCalls;
 import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.barrier.Section;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -52,6 +53,11 @@ public class SnapshotScopeExtension implements Extension {
 
     void registerScope(@Observes BeforeBeanDiscovery event) {
         event.addScope(SnapshotScoped.class, true, false);
+    }
+
+    <T extends Section> void hideWovenMembers(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ProcessAnnotatedType<T> event) {
+        event.setAnnotatedType(new AsWritten<>(event.getAnnotatedType()));
     }
 
     <T> void bindInterceptors(@Observes @WithAnnotations(SnapshotScoped.class) ProcessAnnotatedType<T> event) {
@@ -133,7 +139,7 @@ public class SnapshotScopeExtension implements Extension {
         return !Modifier.isStatic(modifiers)
                 && !Modifier.isPrivate(modifiers)
                 && method.getJavaMember().getDeclaringClass() != Object.class
-                && !method.getJavaMember().getName().startsWith("stillframe$");
+                && !AsWritten.isWoven(method.getJavaMember().getName());
     }
 
     private static <T> T reference(BeanManager beanManager, Class<T> type) {

@@ -117,7 +117,8 @@ public final class Compactor {
         if (!plan.full()) {
             return format.merge(contents);
         }
-        // Of what was claimed, this heap has only what was reachable. What it made since, the application may still hold
+        // Of what was claimed, this heap has only what was reachable. What it made since, the application may still
+        // hold
         // although nothing in the state refers to it, and may put back: that stays until the next claim.
         return plan.run().equals(claimed)
                 ? format.read(contents).compact()

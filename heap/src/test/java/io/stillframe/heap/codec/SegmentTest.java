@@ -72,8 +72,7 @@ class SegmentTest {
         byte[] pruned = StateImage.of(List.of(first, cut(heap))).prune();
         in(heap, () -> world.setAnything(link));
         StateImage image = StateImage.of(List.of(pruned, cut(heap)));
-        Heap restored = HeapLoader.load(
-                image, image.contexts().iterator().next(), application.types(), Map.of());
+        Heap restored = HeapLoader.load(image, image.contexts().iterator().next(), application.types(), Map.of());
         assertThat(world(restored).getAnything()).isNotNull();
     }
 
