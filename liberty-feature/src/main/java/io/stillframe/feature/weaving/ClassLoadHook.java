@@ -61,8 +61,7 @@ public final class ClassLoadHook implements ClassFileTransformer, ApplicationSta
         Optional<StatePlan> state = StatePlanner.plan(classes);
         if (state.isPresent()) {
             String name = ApplicationNames.engineName(info.getDeploymentName());
-            applications.add(
-                    info.getDeploymentName(), WovenApplication.of(new ApplicationPlan(name, state.get())));
+            applications.add(info.getDeploymentName(), WovenApplication.of(new ApplicationPlan(name, state.get())));
             FeatureMessages.CATALOG.log(
                     LOGGER,
                     "STFR0510I",
