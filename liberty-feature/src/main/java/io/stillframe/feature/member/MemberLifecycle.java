@@ -161,7 +161,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
         } catch (Exception e) {
             if (!complained) {
                 complained = true;
-                FeatureMessages.CATALOG.log(LOGGER, e, "STFR0503E", e.getMessage());
+                FeatureMessages.CATALOG.log(LOGGER, e, "STFR0503E", String.valueOf(e.getMessage()));
             }
             retry(from);
         }
