@@ -20,7 +20,6 @@ class ApplicationRedeployedIT extends ClusterTest {
 
             cluster.undeploy(owner);
             AuctionCluster.awaitBids(traffic, 300);
-            cluster.assertHolds(peer, traffic);
             cluster.deploy(owner);
             AuctionCluster.awaitBids(traffic, 300);
             traffic.stop();
