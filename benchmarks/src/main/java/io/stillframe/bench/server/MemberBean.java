@@ -27,6 +27,8 @@ public final class MemberBean implements AutoCloseable {
     }
 
     /** Connects to the process; empty if that cannot be had now. */
+    // The address comes from the process itself, over a file that only its user may write.
+    @SuppressWarnings("BanJNDI")
     public static Optional<MemberBean> of(long pid) {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
