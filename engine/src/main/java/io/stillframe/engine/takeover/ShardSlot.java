@@ -53,6 +53,7 @@ public final class ShardSlot {
     private @Nullable MemberId knownOwner;
     private @Nullable CompletableFuture<Route> settling;
     private String lastRefusal = "";
+    private String detected = "";
     private long noticedNanos;
     private @Nullable MemberId lostTo;
     private long lostAtNanos;
@@ -265,7 +266,9 @@ public final class ShardSlot {
 
     private void claim(Manifest before) throws StoreException, CorruptSegmentException {
         TakeoverStory story = new TakeoverStory(surroundings.timer(), key, noticedNanos);
-        if (before.term() > 0) {
+        // Told once, however often the claim has to be tried.
+        if (before.term() > 0 && !before.commitId().equals(detected)) {
+            detected = before.commitId();
             story.detected(before);
         }
         ClaimResult result = claimant.claim(key, this::isClaimable);
