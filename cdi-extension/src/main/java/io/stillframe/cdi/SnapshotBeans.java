@@ -27,8 +27,9 @@ record SnapshotBeans(Map<String, Bean<?>> byName, ApplicationPlan plan, ClassLoa
         Optional<ApplicationPlan> plan = runtime.planOf(loader);
         for (Bean<?> bean : beans) {
             if (plan.isEmpty() || !ObjectSection.class.isAssignableFrom(bean.getBeanClass())) {
-                throw new DeploymentException(CdiMessages.CATALOG.text(
-                        "STFR0301E", bean.getBeanClass().getName()));
+                String name = bean.getBeanClass().getName();
+                throw new DeploymentException(
+                        runtime.refusalOf(name).orElseGet(() -> CdiMessages.CATALOG.text("STFR0301E", name)));
             }
         }
         return new SnapshotBeans(byName, plan.orElseThrow(), loader);

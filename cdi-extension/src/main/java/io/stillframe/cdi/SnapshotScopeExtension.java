@@ -7,6 +7,7 @@ import io.stillframe.cdi.guard.ManifestCalls;
 import io.stillframe.cdi.guard.SegmentCalls;
 import io.stillframe.cdi.guard.StoreCalls;
 import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.barrier.Section;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -36,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes {@link SnapshotScoped} a scope of one application; the container makes one extension for each. */
 public class SnapshotScopeExtension implements Extension {
 
-    private static final System.Logger LOGGER = System.getLogger(SnapshotScopeExtension.class.getName());
-
     private final List<Bean<?>> beans = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
     private final SnapshotContext context = new SnapshotContext(this::application);
@@ -54,6 +53,11 @@ public class SnapshotScopeExtension implements Extension {
 
     void registerScope(@Observes BeforeBeanDiscovery event) {
         event.addScope(SnapshotScoped.class, true, false);
+    }
+
+    <T extends Section> void hideWovenMembers(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ProcessAnnotatedType<T> event) {
+        event.setAnnotatedType(new AsWritten<>(event.getAnnotatedType()));
     }
 
     <T> void bindInterceptors(@Observes @WithAnnotations(SnapshotScoped.class) ProcessAnnotatedType<T> event) {
@@ -102,7 +106,6 @@ public class SnapshotScopeExtension implements Extension {
                     types);
             StillframeRuntime.get().deployed(found.plan().application());
         } catch (DeploymentException e) {
-            LOGGER.log(System.Logger.Level.ERROR, e.getMessage());
             event.addDeploymentProblem(e);
         }
     }
@@ -136,7 +139,7 @@ public class SnapshotScopeExtension implements Extension {
         return !Modifier.isStatic(modifiers)
                 && !Modifier.isPrivate(modifiers)
                 && method.getJavaMember().getDeclaringClass() != Object.class
-                && !method.getJavaMember().getName().startsWith("stillframe$");
+                && !AsWritten.isWoven(method.getJavaMember().getName());
     }
 
     private static <T> T reference(BeanManager beanManager, Class<T> type) {

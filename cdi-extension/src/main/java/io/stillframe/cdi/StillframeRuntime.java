@@ -3,6 +3,7 @@ package io.stillframe.cdi;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,12 @@ public final class StillframeRuntime {
 
     private final Map<ClassLoader, ApplicationPlan> plans = new WeakHashMap<>();
     private final List<HostedSlot> slots = new ArrayList<>();
+    private final Map<String, Refusal> refusals = new HashMap<>();
     private final Set<String> deployed = new HashSet<>();
     private @Nullable Hosting member;
     private volatile Duration callTimeout = Duration.ofSeconds(10);
+
+    private record Refusal(Set<String> classes, String reason) {}
 
     StillframeRuntime() {}
 
@@ -78,6 +82,30 @@ public final class StillframeRuntime {
         }
         synchronized (this) {
             deployed.remove(application);
+        }
+    }
+
+    /** The classes of that application stay as they are, since its state cannot be captured, for the given reason. */
+    public void refused(String application, Set<String> classes, String reason) {
+        synchronized (this) {
+            refusals.put(application, new Refusal(Set.copyOf(classes), reason));
+        }
+    }
+
+    /** What was found against the application of that name earlier does not count any more. */
+    public void starting(String application) {
+        synchronized (this) {
+            refusals.remove(application);
+        }
+    }
+
+    /** Why a class was not woven on purpose, if that is so. */
+    Optional<String> refusalOf(String className) {
+        synchronized (this) {
+            return refusals.values().stream()
+                    .filter(refusal -> refusal.classes().contains(className))
+                    .map(Refusal::reason)
+                    .findFirst();
         }
     }
 

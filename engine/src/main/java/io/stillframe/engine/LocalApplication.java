@@ -117,7 +117,9 @@ final class LocalApplication implements HostedApplication {
         found.add(slots.of(ContextKey.APPLICATION));
         try {
             for (String key : hosting.register().keys(name())) {
-                found.add(slots.of(ShardKey.ofRegisterKey(key)));
+                if (ShardKey.isRegisterKey(key)) {
+                    found.add(slots.of(ShardKey.ofRegisterKey(key)));
+                }
             }
         } catch (StoreException e) {
             EngineMessages.log("STFR0236W", name(), e.getMessage());

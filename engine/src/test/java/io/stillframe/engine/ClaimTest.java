@@ -121,7 +121,8 @@ class ClaimTest {
         ContextKey bad = new ContextKey("bad");
         Set<ContextKey> sameShard = IntStream.range(0, 40)
                 .mapToObj(i -> new ContextKey("good" + i))
-                .filter(key -> ShardKey.of(SimulatedCluster.APP, key, 4).equals(ShardKey.of(SimulatedCluster.APP, bad, 4)))
+                .filter(key ->
+                        ShardKey.of(SimulatedCluster.APP, key, 4).equals(ShardKey.of(SimulatedCluster.APP, bad, 4)))
                 .collect(Collectors.toSet());
         ContextKey good = sameShard.iterator().next();
         east.call(bad, LedgerCall.put("x", "not loadable"));
@@ -144,7 +145,8 @@ class ClaimTest {
         ContextKey bad = new ContextKey("bad");
         ContextKey good = IntStream.range(0, 40)
                 .mapToObj(i -> new ContextKey("good" + i))
-                .filter(key -> ShardKey.of(SimulatedCluster.APP, key, 4).equals(ShardKey.of(SimulatedCluster.APP, bad, 4)))
+                .filter(key ->
+                        ShardKey.of(SimulatedCluster.APP, key, 4).equals(ShardKey.of(SimulatedCluster.APP, bad, 4)))
                 .findFirst()
                 .orElseThrow();
         east.call(bad, LedgerCall.put("x", "1"));

@@ -78,8 +78,7 @@ class HandOverTest {
         }
         assertThat(failures).isEmpty();
         for (int c = 0; c < 6; c++) {
-            assertThat(west.call(LedgerCall.get("n" + c)))
-                    .isEqualTo("1".repeat(acknowledged[c].get()));
+            assertThat(west.call(LedgerCall.get("n" + c))).isEqualTo("1".repeat(acknowledged[c].get()));
         }
         assertThat(east.host.events).contains("deactivating 1");
         assertThat(west.host.events).contains("reactivated 2 after east");

@@ -36,6 +36,11 @@ final class LedgerFormat implements StateFormat {
         }
 
         @Override
+        public byte[] prune() {
+            return compact();
+        }
+
+        @Override
         public byte[] compact() {
             Map<String, Map<Section, String>> live = new LinkedHashMap<>();
             sections.forEach((context, of) -> {

@@ -76,13 +76,12 @@ class StoreOutageTest {
                     })
                     .start();
         }
-        SimulatedCluster.await(
-                "all have run",
-                () -> "1".repeat(16)
-                        .equals(((Texts) east.application
-                                        .activeBeans(ContextKey.APPLICATION)
-                                        .get("ledger"))
-                                .get("all")));
+        SimulatedCluster.await("all have run", () -> "1"
+                .repeat(16)
+                .equals(((Texts) east.application
+                                .activeBeans(ContextKey.APPLICATION)
+                                .get("ledger"))
+                        .get("all")));
         east.storeFails = false;
         for (CompletableFuture<Object> call : calls) {
             call.get(20, TimeUnit.SECONDS);

@@ -23,8 +23,7 @@ final class WovenHouse extends ClassLoader {
     WovenHouse() {
         super(WovenHouse.class.getClassLoader());
         for (String name : new String[] {BEAN, "io.stillframe.engine.house.Room"}) {
-            try (InputStream in =
-                    WovenHouse.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
+            try (InputStream in = WovenHouse.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
                 archive.put(name, in.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package io.stillframe.heap;
 
 import io.stillframe.api.UnsupportedStateException;
 import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.codec.CorruptSegmentException;
 import io.stillframe.heap.codec.JdkValues;
 import io.stillframe.heap.codec.Materializer;
 import io.stillframe.heap.freeze.FrozenSnapshot;
@@ -32,15 +33,21 @@ public final class Heap {
         tracker = new HeapTracker(types, 1);
     }
 
-    private Heap(StateTypes types, Map<String, Section> roots, Materializer loaded) {
-        tracker = new HeapTracker(types, loaded.highestId() + 1);
+    private Heap(HeapTracker tracker, Map<String, Section> roots) {
+        this.tracker = tracker;
         this.roots.putAll(roots);
-        loaded.forEach((section, id) -> section.stillframe$attach(tracker, id));
     }
 
-    /** A heap of stored sections, which were just made and belong to no heap yet; it has no changes pending. */
-    public static Heap restored(StateTypes types, Map<String, Section> roots, Materializer loaded) {
-        return new Heap(types, roots, loaded);
+    /**
+     * A heap of stored sections, which were just made and belong to no heap yet; it has no changes pending.
+     *
+     * @throws CorruptSegmentException if they do not fit together
+     */
+    public static Heap restored(StateTypes types, Map<String, Section> roots, Materializer loaded)
+            throws CorruptSegmentException {
+        HeapTracker tracker = new HeapTracker(types, loaded.highestId() + 1);
+        loaded.attachTo(tracker);
+        return new Heap(tracker, roots);
     }
 
     /** The current thread begins an exclusive invocation: from here to {@link #exit()} it, and no other, may write. */

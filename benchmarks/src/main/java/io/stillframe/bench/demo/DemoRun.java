@@ -79,7 +79,8 @@ final class DemoRun {
         long operationsBefore = traffic.tally().operations();
         long begun = System.nanoTime();
         LibertyServer survivor;
-        try (LiveLine live = new LiveLine(out, terminal, traffic, SnapshotFigures.Source.NONE)) {
+        try (ReportedFigures figures = new ReportedFigures(cluster.servers());
+                LiveLine live = new LiveLine(out, terminal, traffic, figures)) {
             traffic.start();
             survivor = killing(cluster, traffic, live);
             traffic.stop();

@@ -16,9 +16,6 @@ record SnapshotFigures(Duration lag, long bytesSent) {
     @FunctionalInterface
     interface Source {
 
-        /** A server that tells nothing. */
-        Source NONE = Optional::empty;
-
         /** The newest figures; empty if no server tells any. */
         Optional<SnapshotFigures> read();
     }

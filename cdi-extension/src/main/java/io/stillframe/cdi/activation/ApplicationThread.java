@@ -33,6 +33,8 @@ public final class ApplicationThread {
      *
      * @throws StillframeException if it has none
      */
+    // The two names are the platform's own; nothing of a user's comes near them.
+    @SuppressWarnings("BanJNDI")
     public static ApplicationThread capture() {
         try {
             InitialContext naming = new InitialContext();

@@ -75,7 +75,9 @@ public final class RemoteExceptions {
             return listed.apply(message == null ? "" : message);
         }
         Exception own = archive.contains(type) ? applications(type, message) : null;
-        return own != null ? own : new StillframeException(CdiMessages.CATALOG.text("STFR0326E", type, message));
+        return own != null
+                ? own
+                : new StillframeException(CdiMessages.CATALOG.text("STFR0326E", type, String.valueOf(message)));
     }
 
     private @Nullable Exception applications(String type, @Nullable String message) {

@@ -20,8 +20,10 @@ class BeanMethodsTest {
         Method two = Shop.class.getMethod("sell", String.class, int.class);
         Method one = Shop.class.getMethod("sell", String.class);
 
-        assertThat(methods.find(SHOP, BeanMethod.signatureOf(two)).orElseThrow().method()).isEqualTo(two);
-        assertThat(methods.find(SHOP, BeanMethod.signatureOf(one)).orElseThrow().method()).isEqualTo(one);
+        assertThat(methods.find(SHOP, BeanMethod.signatureOf(two)).orElseThrow().method())
+                .isEqualTo(two);
+        assertThat(methods.find(SHOP, BeanMethod.signatureOf(one)).orElseThrow().method())
+                .isEqualTo(one);
     }
 
     @Test

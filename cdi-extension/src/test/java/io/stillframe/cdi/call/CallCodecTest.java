@@ -23,8 +23,7 @@ class CallCodecTest {
             new StateTypes(new StatePlan(Set.of(), Map.of(), Map.of(), Map.of()), Shop.class.getClassLoader());
     private final BeanMethods methods = new BeanMethods(List.of(Shop.class));
     private final CallCodec codec = new CallCodec(
-            types,
-            new RemoteExceptions(methods, Set.of(Shop.SoldOut.class.getName()), Shop.class.getClassLoader()));
+            types, new RemoteExceptions(methods, Set.of(Shop.SoldOut.class.getName()), Shop.class.getClassLoader()));
 
     @Test
     void runsAtTheOwnerWhatWasCalledElsewhere() throws Exception {

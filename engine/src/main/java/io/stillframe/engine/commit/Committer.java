@@ -21,7 +21,7 @@ import java.util.Queue;
  *
  * <p>An outcome that is not known is resolved by reading back: our commit id means committed, the manifest before it
  * means try again with the very same bytes (so that it does not matter which attempt lands), anything else means that
- * the shard is another's. Thread-safe; {@link #submit} never blocks.
+ * the shard is another's. Thread-safe; only {@link #run} blocks.
  */
 public final class Committer {
 
@@ -60,14 +60,21 @@ public final class Committer {
 
     /** Commits {@code edit} soon, after those submitted before it. */
     public void submit(ManifestEdit edit) {
+        if (offer(edit)) {
+            transfers.execute(this::run);
+        }
+    }
+
+    /** Has {@code edit} committed after those before it; if true, the caller must call {@link #run} on a transfer thread. */
+    public boolean offer(ManifestEdit edit) {
         synchronized (this) {
             waiting.add(edit);
             if (running || stopped) {
-                return;
+                return false;
             }
             running = true;
+            return true;
         }
-        transfers.execute(this::run);
     }
 
     /** Nothing is committed any more; a compare-and-set under way may still land. */
@@ -75,7 +82,8 @@ public final class Committer {
         stopped = true;
     }
 
-    private void run() {
+    /** Commits what waits; blocks, on a transfer thread. Only for who was told so by {@link #offer}. */
+    public void run() {
         boolean goOn = true;
         while (goOn) {
             List<ManifestEdit> batch;

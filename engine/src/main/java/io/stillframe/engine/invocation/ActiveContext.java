@@ -73,7 +73,7 @@ public final class ActiveContext {
     void requireUsable() {
         StillframeException cause = failure;
         if (cause != null) {
-            throw cause;
+            throw new StillframeException(String.valueOf(cause.getMessage()), cause);
         }
     }
 

@@ -72,13 +72,13 @@ public final class Invocations {
             context.requireUsable();
             Beans beans = activeBeans(context);
             T value;
-            stack.push(new InvocationStack.Frame(context, CallMode.EXCLUSIVE));
             context.enter();
+            stack.push(new InvocationStack.Frame(context, CallMode.EXCLUSIVE));
             try {
                 value = work.run(beans, context.state().answers());
             } finally {
-                context.exit();
                 stack.pop();
+                context.exit();
             }
             return ticket(context, CallMode.EXCLUSIVE, number, value);
         } finally {

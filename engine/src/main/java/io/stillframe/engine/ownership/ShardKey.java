@@ -21,6 +21,11 @@ public record ShardKey(String application, int shard) {
         return new ShardKey(application, (int) (hash.getValue() % shards));
     }
 
+    /** Whether {@code key} is a shard's. */
+    public static boolean isRegisterKey(String key) {
+        return key.matches("[^/]+/[0-9]{2,6}");
+    }
+
     /** The shard whose register key is {@code key}. */
     public static ShardKey ofRegisterKey(String key) {
         int slash = key.lastIndexOf('/');

@@ -30,6 +30,7 @@ public final class Compactor {
     private final Transfers transfers;
     private final Committer committer;
     private final SegmentDisposal disposal;
+    private final List<SegmentRef> claimed;
     private boolean merging;
     private boolean stopped;
     private long lastFullBytes;
@@ -49,11 +50,24 @@ public final class Compactor {
         this.transfers = transfers;
         this.committer = committer;
         this.disposal = new SegmentDisposal(store, transfers);
+        this.claimed = committer.committed().segments();
         // Nobody wrote down how much was live; the largest segment is what the last full merge left, or more.
         this.lastFullBytes = committer.committed().segments().stream()
                 .mapToLong(SegmentRef::length)
                 .max()
                 .orElse(0);
+    }
+
+    /** The shard is served: what was claimed is put together, and what nothing in it refers to goes. */
+    public void begin() {
+        synchronized (this) {
+            if (merging || stopped || claimed.size() < 2) {
+                return;
+            }
+            merging = true;
+        }
+        // Calls that waited for the takeover come first.
+        transfers.executeAfter(Backoff.STORE.limit(), () -> merge(new MergePlan(claimed, true)));
     }
 
     /** Looks whether there is something to merge. */
@@ -82,7 +96,7 @@ public final class Compactor {
             for (SegmentRef segment : plan.run()) {
                 contents.add(shelf.fetch(segment));
             }
-            byte[] merged = plan.full() ? format.read(contents).compact() : format.merge(contents);
+            byte[] merged = merge(plan, contents);
             SegmentId id = names.next();
             Placement placement = store.put(id, merged);
             SegmentRef reference =
@@ -97,6 +111,18 @@ public final class Compactor {
             EngineMessages.log(e, "STFR0231E", committer.committed().key(), e.getMessage());
             stop();
         }
+    }
+
+    private byte[] merge(MergePlan plan, List<byte[]> contents) throws CorruptSegmentException {
+        if (!plan.full()) {
+            return format.merge(contents);
+        }
+        // Of what was claimed, this heap has only what was reachable. What it made since, the application may still
+        // hold
+        // although nothing in the state refers to it, and may put back: that stays until the next claim.
+        return plan.run().equals(claimed)
+                ? format.read(contents).compact()
+                : format.read(contents).prune();
     }
 
     private void swapped(MergePlan plan, SegmentRef merged) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Which segments to make one of.
  *
  * @param run neighbours, oldest first, the newest of the shard among them
- * @param full whether it is all of them, so that what is unreachable can go too
+ * @param full whether there is none before them, so that tombstones can go too
  */
 record MergePlan(List<SegmentRef> run, boolean full) {
 

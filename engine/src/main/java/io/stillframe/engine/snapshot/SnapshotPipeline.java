@@ -161,7 +161,7 @@ public final class SnapshotPipeline implements CutQueue {
     private List<Cut> cutAll() {
         List<Cut> cuts = new ArrayList<>();
         for (Iterator<ActiveContext> contexts = changed.iterator(); contexts.hasNext(); ) {
-            CutAttempt attempt = contexts.next().tryCut();
+            CutAttempt attempt = tryCut(contexts.next());
             // I2: a busy one stays here, the thread that leaves it comes back.
             if (attempt instanceof CutAttempt.Made made) {
                 cuts.add(made.cut());
@@ -173,6 +173,16 @@ public final class SnapshotPipeline implements CutQueue {
         return cuts;
     }
 
+    /** I10: a context that cannot even be cut does not hold up the others. */
+    private CutAttempt tryCut(ActiveContext context) {
+        try {
+            return context.tryCut();
+        } catch (RuntimeException e) {
+            failed(context, e);
+            return new CutAttempt.Nothing();
+        }
+    }
+
     private void encode(ShardSnapshot snapshot) {
         SegmentAssembly assembly = format.segment();
         List<Cut> encoded = new ArrayList<>();
@@ -182,7 +192,7 @@ public final class SnapshotPipeline implements CutQueue {
                 encoded.add(cut);
             } catch (RuntimeException e) {
                 // I10: it has added nothing, so the others go on without it.
-                failed(cut, e);
+                failed(cut.context(), e);
             }
         }
         snapshot.reached(SnapshotState.ENCODED);
@@ -195,7 +205,7 @@ public final class SnapshotPipeline implements CutQueue {
         try {
             segment = assembly.build();
         } catch (RuntimeException e) {
-            encoded.forEach(cut -> failed(cut, e));
+            encoded.forEach(cut -> failed(cut.context(), e));
             gauge.dropped();
             roomAgain();
             return;
@@ -203,10 +213,10 @@ public final class SnapshotPipeline implements CutQueue {
         put(snapshot, encoded, names.next(), segment, Backoff.STORE);
     }
 
-    private void failed(Cut cut, RuntimeException cause) {
-        String key = cut.context().key().value();
+    private void failed(ActiveContext context, RuntimeException cause) {
+        String key = context.key().value();
         EngineMessages.log(cause, "STFR0214E", key, shard, cause);
-        cut.context().fail(new StillframeException(EngineMessages.text("STFR0214E", key, shard, cause), cause));
+        context.fail(new StillframeException(EngineMessages.text("STFR0214E", key, shard, cause), cause));
     }
 
     private void put(ShardSnapshot snapshot, List<Cut> cuts, SegmentId id, byte[] segment, Backoff backoff) {
@@ -233,8 +243,13 @@ public final class SnapshotPipeline implements CutQueue {
             stored++;
         }
         // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever moving.
-        committer.submit(new ManifestEdit(manifest -> manifest.append(reference), () -> committed(snapshot, cuts)));
+        boolean commitHere = committer.offer(
+                new ManifestEdit(manifest -> manifest.append(reference), () -> committed(snapshot, cuts)));
         roomAgain();
+        if (commitHere) {
+            // This thread goes on with the commit, while another encodes and stores what was cut meanwhile.
+            committer.run();
+        }
     }
 
     private void roomAgain() {

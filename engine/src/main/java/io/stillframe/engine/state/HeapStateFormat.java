@@ -65,6 +65,11 @@ public final class HeapStateFormat implements StateFormat {
         }
 
         @Override
+        public byte[] prune() throws CorruptSegmentException {
+            return image.prune();
+        }
+
+        @Override
         public byte[] compact() throws CorruptSegmentException {
             return image.compact();
         }

@@ -10,6 +10,9 @@ public interface StoredState {
     /** Keys of the contexts in it. */
     Set<String> contexts();
 
-    /** One segment of what is still reachable. */
+    /** One segment of all that has a content; there must be none before these. */
+    byte[] prune() throws CorruptSegmentException;
+
+    /** One segment of what is still reachable; only if no heap went on from these. */
     byte[] compact() throws CorruptSegmentException;
 }

@@ -190,6 +190,7 @@ public final class OwnedShard implements Ownership, CommitListener {
     public synchronized boolean serve() {
         if (state == OwnershipState.LOADING) {
             state = OwnershipState.SERVING;
+            compactor.begin();
         }
         return state == OwnershipState.SERVING;
     }

@@ -6,8 +6,6 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
-import io.stillframe.engine.message.Message;
-import io.stillframe.engine.message.MessageCodec;
 import io.stillframe.engine.ownership.ClaimResult;
 import io.stillframe.engine.ownership.Claimant;
 import io.stillframe.engine.ownership.Manifest;
@@ -36,21 +34,29 @@ import org.jspecify.annotations.Nullable;
  * <p>There is at most one look at a time ({@link #settling}); calls that need the shard wait for its end. A look reads
  * the register first, always (a member that is alone must not take itself for a new cluster), and claims only what is
  * nobody's or a departed member's. Thread-safe; blocks only on transfer threads and in {@link #handOver}.
+ *
+ * <p>Longer than others since all transitions of a shard's state are in one place, under one monitor.
  */
 public final class ShardSlot {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** Two that see each other as gone must not take the shard from each other all the time. */
+    private static final Duration HOLD_OFF = Duration.ofSeconds(5);
 
     private final ShardKey key;
     private final Surroundings surroundings;
     private final Hosting hosting;
     private final Membership membership;
     private final Claimant claimant;
+    private final Successor successor;
     private @Nullable OwnedShard owned;
     private @Nullable MemberId knownOwner;
     private @Nullable CompletableFuture<Route> settling;
     private String lastRefusal = "";
+    private String detected = "";
     private long noticedNanos;
+    private @Nullable MemberId lostTo;
+    private long lostAtNanos;
     private boolean retrySet;
     private volatile boolean closed;
 
@@ -60,6 +66,7 @@ public final class ShardSlot {
         this.surroundings = surroundings;
         this.hosting = hosting;
         this.membership = membership;
+        this.successor = new Successor(key, surroundings, membership);
         this.claimant = new Claimant(
                 surroundings.self(), hosting.register(), hosting.store(), hosting.format(), surroundings.ids());
     }
@@ -179,7 +186,7 @@ public final class ShardSlot {
         }
         Route next = new Route.Nowhere(EngineMessages.text("STFR0205E", key, ""));
         if (mine.drain(deadline)) {
-            next = giveAway(deadline).orElse(next);
+            next = successor.bring(deadline).orElse(next);
         } else if (!mine.state().isOver()) {
             EngineMessages.log("STFR0218W", key, mine.state());
             mine.abandon();
@@ -188,31 +195,6 @@ public final class ShardSlot {
             owned = null;
         }
         finish(next);
-    }
-
-    private Optional<Route> giveAway(Deadline deadline) {
-        List<MemberId> others = new ArrayList<>(membership.hosting(key.application()));
-        others.remove(surroundings.self());
-        Optional<MemberId> chosen = Rendezvous.choose(key, others);
-        if (chosen.isEmpty()) {
-            return Optional.empty();
-        }
-        MemberId next = chosen.get();
-        byte[] take = MessageCodec.encode(new Message.Take(key.application(), key.shard()));
-        CompletableFuture<byte[]> answer =
-                surroundings.channel().request(next, take).toCompletableFuture();
-        try {
-            Message taken = MessageCodec.decode(answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
-            if (taken instanceof Message.Taken yes && yes.serving()) {
-                EngineMessages.log("STFR0226I", key, next);
-                return Optional.of(new Route.Remote(next, true));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | CorruptSegmentException e) {
-            EngineMessages.log(e, "STFR0218W", key, next);
-        }
-        return Optional.of(new Route.Remote(next, false));
     }
 
     private static void awaitQuietly(CompletableFuture<Route> underWay, Deadline deadline) {
@@ -234,6 +216,11 @@ public final class ShardSlot {
             Manifest manifest = claimant.read(key);
             if (!isClaimable(manifest)) {
                 finish(remote(manifest));
+                return;
+            }
+            if (isHeldOff(manifest)) {
+                lookAgain(Set.of());
+                finish(new Route.Nowhere(EngineMessages.text("STFR0204E", key, manifest.owner(), manifest.term())));
                 return;
             }
             List<MemberId> candidates = new ArrayList<>(membership.hosting(key.application()));
@@ -262,6 +249,14 @@ public final class ShardSlot {
         return owner == null || owner.equals(surroundings.self()) || !membership.contains(owner);
     }
 
+    /** The owner cannot be seen from here, but has taken the shard from us a moment ago, so it lives. */
+    private synchronized boolean isHeldOff(Manifest manifest) {
+        MemberId owner = manifest.owner();
+        return owner != null
+                && owner.equals(lostTo)
+                && surroundings.timer().nanoTime() - lostAtNanos < HOLD_OFF.toNanos();
+    }
+
     private Route remote(Manifest manifest) {
         MemberId owner = manifest.owner();
         return owner == null
@@ -271,7 +266,9 @@ public final class ShardSlot {
 
     private void claim(Manifest before) throws StoreException, CorruptSegmentException {
         TakeoverStory story = new TakeoverStory(surroundings.timer(), key, noticedNanos);
-        if (before.term() > 0) {
+        // Told once, however often the claim has to be tried.
+        if (before.term() > 0 && !before.commitId().equals(detected)) {
+            detected = before.commitId();
             story.detected(before);
         }
         ClaimResult result = claimant.claim(key, this::isClaimable);
@@ -351,6 +348,8 @@ public final class ShardSlot {
             if (owned == shard) {
                 owned = null;
                 knownOwner = found.owner();
+                lostTo = found.owner();
+                lostAtNanos = surroundings.timer().nanoTime();
             }
         }
         lookAgain(Set.of());

@@ -8,7 +8,7 @@ import java.util.Objects;
  * Stored bytes are not what was written; thrown where the code between reader and caller declares no exception, and turned
  * into a {@link CorruptSegmentException} at the entry points of this package and of {@code load}.
  */
-public final class MalformedContentException extends RuntimeException {
+public class MalformedContentException extends RuntimeException {
 
     MalformedContentException(String code, Object... arguments) {
         super(HeapMessages.text(code, arguments));

@@ -3,9 +3,11 @@ package io.stillframe.heap.codec;
 
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.collect.CollectionKinds;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In three steps, so that nothing is hashed or compared before it has its content: all objects get their fields and
  * all collections their headers; then lists and the like get their elements; then sets, maps and heaps do, those found
- * last first, so that what is a key of another tends to be whole by then. Nothing recurses along references, however
+ * last first, so that what is a key of another tends to be whole by then. A record that refuses sections without content
+ * is made when they have it. Nothing recurses along references, however
  * long the chains. Used once, by one thread.
  */
 public final class Materializer {
@@ -39,6 +41,11 @@ public final class Materializer {
     private int[] found = new int[64];
 
     private int foundCount;
+
+    /** A frame that holds a record that cannot be made yet; nodes behind it wait for it. */
+    private record Refused(int position, int next) {}
+
+    private final List<Refused> refused = new ArrayList<>();
 
     /** For the context {@code contextKey} of {@code image}. */
     public Materializer(StateImage image, String contextKey, StateTypes types) {
@@ -86,13 +93,19 @@ public final class Materializer {
         return contents(position).readValue(image.frame(position));
     }
 
-    /** Tells of every section that was made, and its number. */
-    public void forEach(ObjLongConsumer<Section> action) {
-        for (int i = 0; i < foundCount; i++) {
-            Section section = made[found[i]];
-            if (section != null) {
-                action.accept(section, frames.id(found[i]));
+    /**
+     * Makes every section that was made part of the heap of {@code tracker}, under its stored number.
+     *
+     * @throws CorruptSegmentException if a collection finds only now that it does not fit together
+     */
+    public void attachTo(DirtyTracker tracker) throws CorruptSegmentException {
+        try {
+            for (int i = 0; i < foundCount; i++) {
+                long id = frames.id(found[i]);
+                guarded(found[i], section -> section.stillframe$attach(tracker, id));
             }
+        } catch (MalformedContentException e) {
+            throw e.toCorrupt();
         }
     }
 
@@ -184,40 +197,93 @@ public final class Materializer {
     private void fill() {
         // Reading content finds more sections, which are appended: not a for-each.
         for (int i = 0; i < foundCount; i++) {
-            fillOwn(found[i]);
+            attempt(found[i], found[i]);
         }
+        retry();
         for (int i = 0; i < foundCount; i++) {
-            fillNodes(found[i], false);
+            attemptNodes(found[i], false);
         }
+        retry();
         for (int i = foundCount - 1; i >= 0; i--) {
-            fillNodes(found[i], true);
+            attemptNodes(found[i], true);
+        }
+        retry();
+        for (Refused rest : refused) {
+            read(rest.position(), rest.next());
         }
     }
 
-    private void fillOwn(int position) {
-        Frame frame = image.frame(position);
+    private void attemptNodes(int position, boolean hashed) {
+        if (made[position] instanceof CollectionSection collection && isHashed(collection) == hashed) {
+            int end = position + image.extent(position);
+            for (int next = position + 1; next < end; next++) {
+                if (!attempt(position, next)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Reads one frame of the section at {@code position}; false if a record in it cannot be made yet. */
+    private boolean attempt(int position, int next) {
+        try {
+            read(position, next);
+            return true;
+        } catch (PrematureValueException e) {
+            refused.add(new Refused(position, next));
+            contents(next).visitReferences(image.frame(next));
+            return false;
+        }
+    }
+
+    /** Tries again what was refused, as long as that helps. */
+    private void retry() {
+        for (boolean helped = true; helped && !refused.isEmpty(); ) {
+            List<Refused> again = List.copyOf(refused);
+            refused.clear();
+            helped = false;
+            for (Refused each : again) {
+                if (attempt(each.position(), each.next())) {
+                    helped = true;
+                    goOn(each);
+                }
+            }
+        }
+    }
+
+    /** The nodes behind one that was refused. */
+    private void goOn(Refused done) {
+        int end = done.position() + image.extent(done.position());
+        boolean read = done.next() > done.position();
+        for (int next = done.next() + 1; next < end && read; next++) {
+            read = attempt(done.position(), next);
+        }
+    }
+
+    private void read(int position, int next) {
+        Frame frame = image.frame(next);
         guarded(position, section -> {
             if (section instanceof ObjectSection object) {
                 contents(position).readObject(frame, object);
-            } else if (section instanceof CollectionSection collection) {
-                contents(position).readHeader(frame, collection);
-                for (int i = position + 1; i < position + image.extent(position); i++) {
-                    contents(i).visitReferences(image.frame(i));
-                }
+            } else if (next > position) {
+                readNode(frame, contents(next), (CollectionSection) section);
+            } else {
+                contents(position).readHeader(frame, (CollectionSection) section);
+                visitNodes(position);
             }
         });
     }
 
-    private void fillNodes(int position, boolean hashed) {
-        if (made[position] instanceof CollectionSection collection && isHashed(collection) == hashed) {
-            guarded(position, section -> {
-                for (int i = position + 1; i < position + image.extent(position); i++) {
-                    Frame frame = image.frame(i);
-                    if (frame.kind() == FrameKind.NODE) {
-                        contents(i).readNode(frame, collection);
-                    }
-                }
-            });
+    private static void readNode(Frame frame, SegmentContents from, CollectionSection collection) {
+        if (frame.kind() == FrameKind.NODE) {
+            from.readNode(frame, collection);
+        }
+    }
+
+    private void visitNodes(int position) {
+        int end = position + image.extent(position);
+        for (int i = position + 1; i < end; i++) {
+            contents(i).visitReferences(image.frame(i));
         }
     }
 

@@ -51,15 +51,15 @@ final class SegmentContents {
     }
 
     void readHeader(Frame frame, CollectionSection collection) {
-        ByteSource in = source(frame);
-        collection.stillframe$readHeader(new TaggedContentReader(in, values));
-        requireEnd(in);
+        TaggedContentReader in = new TaggedContentReader(source(frame), values);
+        collection.stillframe$readHeader(in);
+        in.requireEnd();
     }
 
     void readNode(Frame frame, CollectionSection collection) {
-        ByteSource in = source(frame);
-        collection.stillframe$readNode(frame.node(), new TaggedContentReader(in, values));
-        requireEnd(in);
+        TaggedContentReader in = new TaggedContentReader(source(frame), values);
+        collection.stillframe$readNode(frame.node(), in);
+        in.requireEnd();
     }
 
     @Nullable

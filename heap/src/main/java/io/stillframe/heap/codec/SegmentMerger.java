@@ -16,7 +16,7 @@ public final class SegmentMerger {
     public static byte[] merge(List<byte[]> oldestFirst) throws CorruptSegmentException {
         StateImage image = StateImage.of(oldestFirst);
         try {
-            return image.copy(false);
+            return image.copy(StateImage.Kept.ALL);
         } catch (MalformedContentException e) {
             throw e.toCorrupt();
         }

@@ -59,14 +59,25 @@ public final class StateImage {
         return sections;
     }
 
-    /** Of each frame the last version, in order; with {@code live} only those that the roots reach, and no tombstones. */
-    byte[] copy(boolean live) {
-        Reachability reached = live ? new Reachability(this) : null;
+    /** What a copy holds of the last versions. */
+    enum Kept {
+        /** Everything. */
+        ALL,
+        /** Everything but tombstones. */
+        CONTENT,
+        /** What the roots reach. */
+        REACHABLE
+    }
+
+    /** Of each frame the last version, in order, as far as it is to be kept. */
+    byte[] copy(Kept kept) {
+        Reachability reached = kept == Kept.REACHABLE ? new Reachability(this) : null;
         SegmentBuilder target = new SegmentBuilder();
         Map<Segment, SegmentCopier> copiers = new HashMap<>();
         for (int position = 0; position < frames.size(); position++) {
             Frame frame = frame(position);
-            boolean wanted = reached == null || (reached.contains(position) && frame.kind() != FrameKind.TOMBSTONE);
+            boolean wanted = (kept == Kept.ALL || frame.kind() != FrameKind.TOMBSTONE)
+                    && (reached == null || reached.contains(position));
             if (wanted) {
                 copiers.computeIfAbsent(segment(position), source -> new SegmentCopier(source, target))
                         .copy(frame);
@@ -76,13 +87,29 @@ public final class StateImage {
     }
 
     /**
-     * One segment that holds what the roots of all contexts reach, and nothing else: no tombstones, no garbage.
+     * One segment that holds what the roots of all contexts reach, and nothing else: no tombstones, no garbage. Only for
+     * segments whose state no heap went on from: an object that nothing stored refers to may still be held by the
+     * application, and be put back into the state without being written again.
      *
      * @throws CorruptSegmentException if the content of a section is malformed
      */
     public byte[] compact() throws CorruptSegmentException {
         try {
-            return copy(true);
+            return copy(Kept.REACHABLE);
+        } catch (MalformedContentException e) {
+            throw e.toCorrupt();
+        }
+    }
+
+    /**
+     * One segment that holds all sections that have a content, reachable or not, and no tombstones: there must be no
+     * segment before these.
+     *
+     * @throws CorruptSegmentException if the content of a section is malformed
+     */
+    public byte[] prune() throws CorruptSegmentException {
+        try {
+            return copy(Kept.CONTENT);
         } catch (MalformedContentException e) {
             throw e.toCorrupt();
         }

@@ -2,17 +2,32 @@
 package io.stillframe.heap.codec;
 
 import io.stillframe.heap.barrier.SectionReader;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the stored content of a collection or of a node. Not thread-safe. */
+/**
+ * Gives the stored content of a collection or of a node. All of it is read before any of it is given, so that a value
+ * that cannot be made yet leaves the collection as it was. Not thread-safe.
+ */
 final class TaggedContentReader implements SectionReader {
 
     private final ByteSource in;
-    private final ValueReader values;
+    private final List<@Nullable Object> values = new ArrayList<>();
+    private int next;
 
-    TaggedContentReader(ByteSource in, ValueReader values) {
+    TaggedContentReader(ByteSource in, ValueReader reader) {
         this.in = in;
-        this.values = values;
+        while (in.remaining() > 0) {
+            values.add(reader.read(in));
+        }
+    }
+
+    /** Fails if not all of it was taken. */
+    void requireEnd() {
+        if (next < values.size()) {
+            throw in.malformed("a frame is too long");
+        }
     }
 
     @Override
@@ -57,11 +72,14 @@ final class TaggedContentReader implements SectionReader {
 
     @Override
     public @Nullable Object readReference() {
-        return values.read(in);
+        if (next == values.size()) {
+            throw in.malformed("it ends too early");
+        }
+        return values.get(next++);
     }
 
     private <T> T next(Class<T> type) {
-        Object value = values.read(in);
+        Object value = readReference();
         if (!type.isInstance(value)) {
             throw in.malformed("no " + type.getSimpleName() + " where one is due");
         }

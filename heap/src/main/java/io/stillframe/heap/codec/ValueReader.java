@@ -82,20 +82,24 @@ final class ValueReader {
         } catch (MalformedContentException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new MalformedContentException(e, "STFR0112E", in.position(), layout.className() + ": " + e);
+            throw new PrematureValueException(e, "STFR0112E", in.position(), layout.className() + ": " + e);
         }
     }
 
     private @Nullable Object[] readAll(ByteSource in, int count) {
-        if (++depth > ValueWriter.MAX_DEPTH || count > in.remaining()) {
+        if (depth == ValueWriter.MAX_DEPTH || count > in.remaining()) {
             throw in.malformed("values are nested too deep, or too many");
         }
-        @Nullable Object[] values = new Object[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = read(in);
+        depth++;
+        try {
+            @Nullable Object[] values = new Object[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = read(in);
+            }
+            return values;
+        } finally {
+            depth--;
         }
-        depth--;
-        return values;
     }
 
     private TypeLayout layout(ByteSource in, TypeLayout.Kind kind) {

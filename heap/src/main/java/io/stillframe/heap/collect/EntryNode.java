@@ -65,6 +65,7 @@ final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> ex
     }
 
     /** It is no longer in its collection under this number. */
+    @SuppressWarnings("NullAway") // both may be null
     void bury(Fate why) {
         fate = why;
         if (epoch == core.now()) {

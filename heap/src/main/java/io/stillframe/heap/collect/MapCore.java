@@ -263,7 +263,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         }
     }
 
-    @SuppressWarnings("unchecked") // an equal collection may come in place of the JDK's
+    @SuppressWarnings({"unchecked", "NullAway"}) // null stays null; an equal collection may come in place of the JDK's
     private boolean visit(EntryNode<K, V> node, ReferenceVisitor visitor) {
         K key = (K) visitor.visit(node.key);
         V value = content == Content.KEY ? node.value : (V) visitor.visit(node.value);
@@ -281,7 +281,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     }
 
     @Override
-    @SuppressWarnings("unchecked") // what was written
+    @SuppressWarnings({"unchecked", "NullAway"}) // what was written, null too
     void readNode(long number, SectionReader in) {
         K key = (K) in.readReference();
         V value = content == Content.KEY ? (V) (Object) true : (V) in.readReference();

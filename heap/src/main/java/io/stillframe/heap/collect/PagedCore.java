@@ -153,7 +153,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // an equal collection may come in place of the JDK's
+    @SuppressWarnings({"unchecked", "NullAway"}) // null stays null; an equal collection may come in place of the JDK's
     void visitReferences(ReferenceVisitor visitor) {
         for (int i = 0; i < size; i++) {
             E element = get(i);

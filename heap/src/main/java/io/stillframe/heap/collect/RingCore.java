@@ -72,6 +72,7 @@ final class RingCore<E extends @Nullable Object> extends ListCore<E> {
         target.value = element;
     }
 
+    @SuppressWarnings("NullAway") // there is no key
     private EntryNode<@Nullable Object, E> made(long number, E element) {
         EntryNode<@Nullable Object, E> node = new EntryNode<>(this, Content.VALUE, number, null, element);
         enlist(node);
@@ -170,7 +171,7 @@ final class RingCore<E extends @Nullable Object> extends ListCore<E> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // an equal collection may come in place of the JDK's
+    @SuppressWarnings({"unchecked", "NullAway"}) // null stays null; an equal collection may come in place of the JDK's
     void visitReferences(ReferenceVisitor visitor) {
         for (int i = 0; i < size; i++) {
             E element = get(i);
@@ -182,7 +183,7 @@ final class RingCore<E extends @Nullable Object> extends ListCore<E> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // what was written
+    @SuppressWarnings({"unchecked", "NullAway"}) // what was written, null too
     void readNode(long number, SectionReader in) {
         makeRoom();
         ring[place(size)] = new EntryNode<>(this, Content.VALUE, number, null, (E) in.readReference());

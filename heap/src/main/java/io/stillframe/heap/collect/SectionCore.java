@@ -64,7 +64,7 @@ abstract class SectionCore {
     }
 
     /** What to store in place of {@code value}. */
-    @SuppressWarnings("unchecked") // the same, or an equal collection in place of the JDK's
+    @SuppressWarnings({"unchecked", "NullAway"}) // the same (null too), or an equal collection in place of the JDK's
     final <T extends @Nullable Object> T adopt(T value) {
         DirtyTracker to = tracker;
         return to == null ? value : (T) to.adopt(value);

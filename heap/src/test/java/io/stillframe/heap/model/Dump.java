@@ -6,12 +6,21 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Writes a graph as text; every object gets a number at its first mention and its content once. */
 final class Dump {
+    private final boolean sorted;
     private final StringBuilder text = new StringBuilder();
     private final Map<Object, Integer> numbers = new IdentityHashMap<>();
     private final Deque<Object> pending = new ArrayDeque<>();
+
+    /** With {@code sorted}, maps and sets come in an order of their own. */
+    Dump(boolean sorted) {
+        this.sorted = sorted;
+    }
 
     Dump of(Object root) {
         mention(root);
@@ -41,10 +50,12 @@ final class Dump {
     }
 
     private void content(Object value) {
-        if (value instanceof Collection<?> collection) {
+        if (sorted && value instanceof Set<?> set) {
+            new TreeSet<Object>(set).forEach(this::mention);
+        } else if (value instanceof Collection<?> collection) {
             collection.forEach(this::mention);
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((k, v) -> {
+            (sorted ? new TreeMap<Object, Object>(map) : map).forEach((k, v) -> {
                 mention(k);
                 mention(v);
             });

@@ -24,4 +24,11 @@ public class Person extends Being {
     public Person(String name) {
         this.name = name;
     }
+
+    /** Lets go of all others, so that those who are gone do not keep each other. */
+    void forget() {
+        friend = null;
+        team = null;
+        numbers.clear();
+    }
 }

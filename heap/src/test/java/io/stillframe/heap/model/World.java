@@ -70,7 +70,7 @@ public class World implements Ledger {
         if (people.size() < 80) {
             people.add(person);
         } else {
-            people.set(random.nextInt(people.size()), person);
+            people.set(random.nextInt(people.size()), person).forget();
         }
     }
 
@@ -78,7 +78,7 @@ public class World implements Ledger {
         if (person.numbers.size() > 3) {
             person.numbers.remove(random.nextInt(person.numbers.size()));
         } else {
-            people.remove(random.nextInt(people.size()));
+            people.remove(random.nextInt(people.size())).forget();
         }
     }
 
@@ -107,7 +107,16 @@ public class World implements Ledger {
 
     @Override
     public String dump() {
-        return new Dump()
+        return dump(false);
+    }
+
+    @Override
+    public String sortedDump() {
+        return dump(true);
+    }
+
+    private String dump(boolean sorted) {
+        return new Dump(sorted)
                 .of(people)
                 .of(byName)
                 .of(notes)

@@ -12,6 +12,9 @@ public interface Ledger {
     /** The whole state as text, with a number for each object, so that aliases show. */
     String dump();
 
+    /** The same, in an order that does not depend on hash tables. */
+    String sortedDump();
+
     /** Adds this many links to the chain. */
     void lengthenChain(int links);
 

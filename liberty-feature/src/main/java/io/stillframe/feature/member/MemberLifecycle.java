@@ -150,8 +150,8 @@ public final class MemberLifecycle implements ServerQuiesceListener {
             Storage storage = ((StorageFactory) from.createResource(null)).connect();
             RunningMember fresh = new RunningMember(
                     new EngineMember(settings.engine(), storage, new ScheduledTimer(scheduler), threads), storage);
-            fresh.start();
             running = fresh;
+            fresh.start();
             FeatureMessages.CATALOG.log(
                     LOGGER,
                     "STFR0500I",
@@ -161,8 +161,10 @@ public final class MemberLifecycle implements ServerQuiesceListener {
         } catch (Exception e) {
             if (!complained) {
                 complained = true;
-                FeatureMessages.CATALOG.log(LOGGER, e, "STFR0503E", e.getMessage());
+                FeatureMessages.CATALOG.log(LOGGER, e, "STFR0503E", String.valueOf(e.getMessage()));
             }
+            // A member that was only half started must not stay: leaving closes it before the next attempt.
+            leave();
             retry(from);
         }
     }

@@ -42,27 +42,32 @@ public final class ClassLoadHook implements ClassFileTransformer, ApplicationSta
 
     @Override
     public void applicationStarting(ApplicationInfo info) throws StateChangeException {
+        Map<String, byte[]> classes = Map.of();
+        StillframeRuntime.get().starting(info.getDeploymentName());
         try {
-            Map<String, byte[]> classes = ApplicationArchive.read(info.getContainer());
-            if (classes.values().stream().noneMatch(SCOPE::isIn)) {
-                return;
-            }
-            Optional<StatePlan> state = StatePlanner.plan(classes);
-            if (state.isPresent()) {
-                String name = ApplicationNames.engineName(info.getDeploymentName());
-                ApplicationPlan plan = new ApplicationPlan(name, state.get());
-                applications.add(info.getDeploymentName(), WovenApplication.of(plan));
-                FeatureMessages.CATALOG.log(
-                        LOGGER,
-                        "STFR0510I",
-                        info.getName(),
-                        state.get().beans().size(),
-                        state.get().enhanced().size());
+            classes = ApplicationArchive.read(info.getContainer());
+            if (classes.values().stream().anyMatch(SCOPE::isIn)) {
+                plan(info, classes);
             }
         } catch (UnsupportedStateException e) {
-            throw refused(e.getMessage());
+            StillframeRuntime.get().refused(info.getDeploymentName(), classes.keySet(), String.valueOf(e.getMessage()));
+            throw new StateChangeException(e.getMessage());
         } catch (IOException e) {
-            throw refused(FeatureMessages.CATALOG.text("STFR0511E", info.getName(), e));
+            throw new StateChangeException(FeatureMessages.CATALOG.text("STFR0511E", info.getName(), e));
+        }
+    }
+
+    private void plan(ApplicationInfo info, Map<String, byte[]> classes) {
+        Optional<StatePlan> state = StatePlanner.plan(classes);
+        if (state.isPresent()) {
+            String name = ApplicationNames.engineName(info.getDeploymentName());
+            applications.add(info.getDeploymentName(), WovenApplication.of(new ApplicationPlan(name, state.get())));
+            FeatureMessages.CATALOG.log(
+                    LOGGER,
+                    "STFR0510I",
+                    info.getName(),
+                    state.get().beans().size(),
+                    state.get().enhanced().size());
         }
     }
 
@@ -71,7 +76,7 @@ public final class ClassLoadHook implements ClassFileTransformer, ApplicationSta
         WovenApplication application = applications.named(info.getDeploymentName());
         if (application != null
                 && !StillframeRuntime.get().isDeployed(application.plan().application())) {
-            throw refused(FeatureMessages.CATALOG.text(
+            throw new StateChangeException(FeatureMessages.CATALOG.text(
                     "STFR0512E", info.getName(), application.plan().state().beans()));
         }
     }
@@ -115,10 +120,5 @@ public final class ClassLoadHook implements ClassFileTransformer, ApplicationSta
             throw new IllegalClassFormatException(FeatureMessages.CATALOG.text(
                     "STFR0513E", binaryName, application.plan().application()));
         }
-    }
-
-    private static StateChangeException refused(String message) {
-        LOGGER.log(System.Logger.Level.ERROR, message);
-        return new StateChangeException(message);
     }
 }

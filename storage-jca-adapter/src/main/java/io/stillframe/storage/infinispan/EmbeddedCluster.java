@@ -7,6 +7,7 @@ import static io.stillframe.storage.StorageMessages.reasonOf;
 import io.stillframe.api.spi.AdapterSettings;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.storage.directory.ClusterIdentity;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -58,8 +59,9 @@ public final class EmbeddedCluster implements AutoCloseable {
     public static EmbeddedCluster join(AdapterSettings settings, MemberId self, Path segmentDirectory)
             throws StoreException {
         checkAddress(settings.bindAddress());
-        FormerMembers.removeFrom(ClusterStack.addressesIn(settings).resolve(settings.clusterName()));
-        EmbeddedCacheManager manager = new DefaultCacheManager(globalConfiguration(settings, self), false);
+        String name = settings.clusterName() + "-" + ClusterIdentity.in(settings.sharedDirectory());
+        FormerMembers.removeFrom(ClusterStack.addressesIn(settings).resolve(name));
+        EmbeddedCacheManager manager = new DefaultCacheManager(globalConfiguration(settings, name, self), false);
         try {
             manager.start();
             manager.defineConfiguration(CACHE, cacheConfiguration(segmentDirectory));
@@ -95,12 +97,13 @@ public final class EmbeddedCluster implements AutoCloseable {
         stop(manager);
     }
 
-    private static GlobalConfiguration globalConfiguration(AdapterSettings settings, MemberId self) {
+    private static GlobalConfiguration globalConfiguration(
+            AdapterSettings settings, String clusterName, MemberId self) {
         GlobalConfigurationBuilder global = GlobalConfigurationBuilder.defaultClusteredBuilder();
         global.classLoader(EmbeddedCluster.class.getClassLoader());
         global.cacheManagerName("stillframe-" + self.incarnation());
         global.transport()
-                .clusterName(settings.clusterName())
+                .clusterName(clusterName)
                 // Only for people who read logs; the address files have no room for spaces.
                 .nodeName(self.name().replaceAll("[^A-Za-z0-9._-]", "_") + "-" + self.incarnation())
                 .addProperty(JGroupsTransport.CONFIGURATION_XML, ClusterStack.xmlFor(settings));

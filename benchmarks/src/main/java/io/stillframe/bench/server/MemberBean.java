@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.bench.server;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.util.Optional;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** The managed bean in which a server of this machine reports itself as a member; read from outside, by its process. */
+public final class MemberBean implements AutoCloseable {
+
+    private final JMXConnector connector;
+    private final MBeanServerConnection server;
+    private final ObjectName name;
+
+    private MemberBean(JMXConnector connector, MBeanServerConnection server, ObjectName name) {
+        this.connector = connector;
+        this.server = server;
+        this.name = name;
+    }
+
+    /** Connects to the process; empty if that cannot be had now. */
+    // The address comes from the process itself, over a file that only its user may write.
+    @SuppressWarnings("BanJNDI")
+    public static Optional<MemberBean> of(long pid) {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+            JMXServiceURL address;
+            try {
+                address = new JMXServiceURL(machine.startLocalManagementAgent());
+            } finally {
+                machine.detach();
+            }
+            JMXConnector connector = JMXConnectorFactory.connect(address);
+            return Optional.of(new MemberBean(
+                    connector, connector.getMBeanServerConnection(), new ObjectName("io.stillframe:type=Member")));
+        } catch (AttachNotSupportedException | IOException | JMException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The shards that the server owns; empty if it does not answer. */
+    public Optional<CompositeData[]> shards() {
+        try {
+            return Optional.of((CompositeData[]) server.getAttribute(name, "Shards"));
+        } catch (IOException | JMException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connector.close();
+        } catch (IOException e) {
+            System.getLogger(MemberBean.class.getName()).log(System.Logger.Level.DEBUG, "the process is gone", e);
+        }
+    }
+}

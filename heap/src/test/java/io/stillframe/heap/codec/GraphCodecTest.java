@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.codec;
+
+import static io.stillframe.heap.state.WovenApplication.cut;
+import static io.stillframe.heap.state.WovenApplication.in;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stillframe.api.UnsupportedStateException;
+import io.stillframe.heap.ByteString;
+import io.stillframe.heap.Heap;
+import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.state.Ledger;
+import io.stillframe.heap.state.WovenApplication;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GraphCodecTest {
+
+    private final WovenApplication application = WovenApplication.whole();
+
+    @SuppressWarnings("deprecation")
+    static Stream<Object> values() {
+        return Stream.of(
+                "",
+                "plain",
+                "\u00e9\u4e16\ud83d\ude00\0",
+                "\ud83d lone \ude00",
+                true,
+                false,
+                (byte) -128,
+                '\uffff',
+                Short.MIN_VALUE,
+                Integer.MIN_VALUE,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                -0f,
+                Float.NaN,
+                Double.NEGATIVE_INFINITY,
+                Double.MIN_VALUE,
+                new BigInteger("-123456789012345678901234567890"),
+                new BigDecimal("1.10"),
+                new BigDecimal(BigInteger.TEN, -1000),
+                new UUID(-1, 5),
+                URI.create("http://a/b?c#d"),
+                Locale.CANADA_FRENCH,
+                Locale.ROOT,
+                Locale.forLanguageTag("zh-Hant-TW-u-ca-roc"),
+                new Locale("xx1y", "A", "no_tag_has_this"),
+                Currency.getInstance("EUR"),
+                ByteString.copyOf(new byte[] {1, -1, 0}),
+                Instant.MIN,
+                Instant.MAX,
+                Duration.ofNanos(-1),
+                Period.of(1, -2, 3),
+                LocalDate.MIN,
+                LocalTime.MAX,
+                LocalDateTime.MAX,
+                OffsetTime.MIN,
+                OffsetDateTime.MAX,
+                ZonedDateTime.of(LocalDateTime.of(2026, 10, 25, 2, 30), ZoneId.of("Europe/Berlin")),
+                ZonedDateTime.ofStrict(
+                        LocalDateTime.of(2026, 10, 25, 2, 30), ZoneOffset.ofHours(1), ZoneId.of("Europe/Berlin")),
+                ZonedDateTime.of(LocalDateTime.MIN, ZoneOffset.ofHoursMinutes(-3, -30)),
+                ZoneId.of("Asia/Tokyo"),
+                ZoneOffset.UTC,
+                ZoneOffset.ofTotalSeconds(17),
+                Year.of(-5),
+                YearMonth.of(2026, 2),
+                MonthDay.of(2, 29),
+                DayOfWeek.FRIDAY,
+                RoundingMode.HALF_EVEN,
+                List.of(),
+                List.of(1, "two", List.of(3L)),
+                Stream.of("a", null).toList(),
+                Set.of("x", "y", "z"),
+                Map.of("k", 1, "l", 2),
+                java.util.Collections.singletonMap(null, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void keepsValues(Object value) throws Exception {
+        assertThat(copy(value)).isEqualTo(value).hasSameHashCodeAs(value);
+    }
+
+    @Test
+    void keepsNullAndTheBitsOfNotANumber() throws Exception {
+        assertThat(copy(null)).isNull();
+        double odd = Double.longBitsToDouble(0x7ff8000000000123L);
+        assertThat(Double.doubleToRawLongBits((Double) copy(odd))).isEqualTo(0x7ff8000000000123L);
+    }
+
+    @Test
+    void keepsCollectionsOfTheJdkWithAliasesAndCycles() throws Exception {
+        List<Object> list = new ArrayList<>(Arrays.asList(1, null, "x"));
+        Map<Object, Object> map = new LinkedHashMap<>();
+        map.put("list", list);
+        map.put("again", list);
+        map.put("tree", new TreeMap<>(Map.of("b", 1, "a", 2)));
+        list.add(map);
+
+        Map<?, ?> copy = (Map<?, ?>) copy(map);
+
+        assertThat(copy.keySet().toString()).isEqualTo("[list, again, tree]");
+        assertThat(copy.get("list")).isSameAs(copy.get("again"));
+        assertThat(((List<?>) copy.get("list")).get(3)).isSameAs(copy);
+        assertThat(((List<?>) copy.get("list")).subList(0, 3)).isEqualTo(Arrays.asList(1, null, "x"));
+        assertThat(copy.get("tree")).isEqualTo(Map.of("a", 2, "b", 1));
+        assertThat(((Section) copy).stillframe$tracker()).isNull();
+    }
+
+    @Test
+    void copiesStateWithoutTouchingIt() throws Exception {
+        Ledger world = application.makeWorld();
+        Heap heap = application.heapOf(world);
+        Random random = new Random(5);
+        in(heap, () -> {
+            for (int i = 0; i < 2000; i++) {
+                world.change(random);
+            }
+        });
+        cut(heap);
+        String before = world.sortedDump();
+
+        Ledger copy = (Ledger) copy(world);
+
+        assertThat(copy.sortedDump()).isEqualTo(before);
+        assertThat(((Section) copy).stillframe$tracker()).isNull();
+        assertThat(world.sortedDump()).isEqualTo(before);
+        assertThat(heap.hasChanges()).isFalse();
+        copy.change(random);
+        assertThat(world.sortedDump()).isEqualTo(before);
+    }
+
+    @Test
+    void copiesObjectsThatBelongToNoHeap() throws Exception {
+        Ledger world = application.makeWorld();
+        world.setAnything(new HashMap<>(Map.of("self", world)));
+        Ledger copy = (Ledger) copy(world);
+        assertThat(((Map<?, ?>) copy.getAnything()).get("self")).isSameAs(copy);
+        assertThat(((Section) world).stillframe$tracker()).isNull();
+    }
+
+    @Test
+    @Timeout(60)
+    void copiesLongChains() throws Exception {
+        Ledger world = application.makeWorld();
+        world.lengthenChain(100_000);
+        assertThat(((Ledger) copy(world)).chainLength()).isEqualTo(100_000);
+    }
+
+    @Test
+    void refusesWhatIsNoState() {
+        assertThatThrownBy(() -> copy(List.of(new Object())))
+                .isInstanceOf(UnsupportedStateException.class)
+                .hasMessageStartingWith("STFR0104E");
+        assertThatThrownBy(() -> copy(Thread.currentThread())).isInstanceOf(UnsupportedStateException.class);
+    }
+
+    @Test
+    void refusesValuesThatAreNestedTooDeep() {
+        Object nested = "core";
+        for (int i = 0; i < 300; i++) {
+            nested = List.of(nested);
+        }
+        Object tooDeep = nested;
+        assertThatThrownBy(() -> copy(tooDeep))
+                .isInstanceOf(UnsupportedStateException.class)
+                .hasMessageStartingWith("STFR0107E");
+    }
+
+    private Object copy(Object graph) throws CorruptSegmentException {
+        return GraphCodec.decode(GraphCodec.encode(graph, application.types()), application.types());
+    }
+}
