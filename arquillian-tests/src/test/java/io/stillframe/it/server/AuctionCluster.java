@@ -62,6 +62,8 @@ public final class AuctionCluster {
             if (!controller.isStarted(name)) {
                 controller.start(name);
                 deployer.deploy(name);
+            } else if (!answers(name)) {
+                deployer.deploy(name); // a failed test may have left it without
             }
         }
         Servers.NAMES.forEach(this::awaitServing);
