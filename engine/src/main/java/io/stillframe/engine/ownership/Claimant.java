@@ -87,6 +87,28 @@ public final class Claimant {
         throw new StoreException(EngineMessages.text("STFR0228W", key, TRIES));
     }
 
+    /**
+     * Does all that a takeover of {@code key} would do before and after its claim, and forgets it; states of more than
+     * {@code loadedAtMost} bytes are verified and not loaded. What would be in the way, empty if nothing.
+     */
+    public Optional<String> rehearse(ShardKey key, long loadedAtMost) throws StoreException, CorruptSegmentException {
+        Manifest manifest = read(key);
+        Map<SegmentRef, byte[]> contents = new LinkedHashMap<>();
+        Optional<String> missing = fetch(manifest, contents);
+        if (missing.isPresent()) {
+            // The owner may have merged segments meanwhile; then there is nothing to say.
+            return read(key).commitId().equals(manifest.commitId()) ? missing : Optional.empty();
+        }
+        long bytes = manifest.segments().stream().mapToLong(SegmentRef::length).sum();
+        if (bytes > 0 && bytes <= loadedAtMost) {
+            StoredState stored = format.read(new ArrayList<>(contents.values()));
+            for (String context : stored.contexts()) {
+                format.load(stored, context, Map.of());
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Entry> commit(Manifest claimed, Optional<Entry> expected) throws StoreException {
         String key = claimed.key().registerKey();
         byte[] bytes = ManifestCodec.encode(claimed);

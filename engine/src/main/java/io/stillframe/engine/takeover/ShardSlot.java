@@ -48,6 +48,7 @@ public final class ShardSlot {
     private final Hosting hosting;
     private final Membership membership;
     private final Claimant claimant;
+    private final Rehearsal rehearsal;
     private final Successor successor;
     private @Nullable OwnedShard owned;
     private @Nullable MemberId knownOwner;
@@ -69,6 +70,7 @@ public final class ShardSlot {
         this.successor = new Successor(key, surroundings, membership);
         this.claimant = new Claimant(
                 surroundings.self(), hosting.register(), hosting.store(), hosting.format(), surroundings.ids());
+        this.rehearsal = new Rehearsal(key, claimant, surroundings.transfers());
     }
 
     /** The shard as owned here, whether it serves or not, else null. */
@@ -364,6 +366,7 @@ public final class ShardSlot {
                 knownOwner = remote.owns() ? remote.member() : null;
             }
         }
+        rehearsal.standby(!closed && route instanceof Route.Remote remote && remote.owns());
         if (done != null) {
             done.complete(route);
         }
