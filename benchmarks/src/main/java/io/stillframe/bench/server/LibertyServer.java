@@ -80,7 +80,8 @@ public final class LibertyServer {
         String answer = "nothing";
         while (System.nanoTime() < deadline) {
             if (!isAlive()) {
-                throw new ServerFailure(Messages.text("STFR0903E", name(), log().tail(TAIL)));
+                throw new ServerFailure(Messages.text(
+                        "STFR0903E", name(), running().exitValue(), log().tail(TAIL), log().consoleTail(TAIL)));
             }
             try {
                 int status =
