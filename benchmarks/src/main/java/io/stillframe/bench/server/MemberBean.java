@@ -4,6 +4,7 @@ package io.stillframe.bench.server;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -38,7 +39,9 @@ public final class MemberBean implements AutoCloseable {
             } finally {
                 machine.detach();
             }
-            JMXConnector connector = JMXConnectorFactory.connect(address);
+            JMXConnector connector = JMXConnectorFactory.connect(
+                    // No checks in the background: the process may be killed at any time, and that is no news.
+                    address, Map.of("jmx.remote.x.client.connection.check.period", 0L));
             return Optional.of(new MemberBean(
                     connector, connector.getMBeanServerConnection(), new ObjectName("io.stillframe:type=Member")));
         } catch (AttachNotSupportedException | IOException | JMException e) {
