@@ -96,7 +96,8 @@ public final class Compare {
         PlainApplication.write(product.war(), apiJar(), plain);
         Endpoint endpoint = new Endpoint("plain", FreePorts.take(1).get(0));
         LibertyServer server = home.create(
-                ServerPlan.auction(endpoint, plain, List.of("restfulWS-3.1", "jsonb-3.0", "cdi-4.0"), List.of()));
+                ServerPlan.auction(endpoint, plain, List.of("restfulWS-3.1", "jsonb-3.0", "cdi-4.0"), List.of())
+                        .measured());
         start(List.of(server));
         return new Variant("feature off", List.of(server), endpoint, options);
     }
@@ -109,11 +110,12 @@ public final class Compare {
         List<Integer> ports = FreePorts.take(2);
         for (int i = 0; i < 2; i++) {
             pair.add(home.create(ServerPlan.auction(
-                    new Endpoint(durability + (i == 0 ? "East" : "West"), ports.get(i)),
-                    product.war(),
-                    BuiltProduct.FEATURES,
-                    List.of("<usr_stillframe durability=\"" + durability + "\" clusterName=\"compare-" + durability
-                            + "\"/>"))));
+                            new Endpoint(durability + (i == 0 ? "East" : "West"), ports.get(i)),
+                            product.war(),
+                            BuiltProduct.FEATURES,
+                            List.of("<usr_stillframe durability=\"" + durability + "\" clusterName=\"compare-"
+                                    + durability + "\"/>"))
+                    .measured()));
         }
         start(pair);
         Endpoint owner = OwnerFinder.among(pair)

@@ -26,7 +26,7 @@ final class ReportedFigures implements SnapshotFigures.Source, AutoCloseable {
         boolean told = false;
         long lagMicros = 0;
         for (LibertyServer server : servers) {
-            if (!server.isAlive()) {
+            if (!server.isServing()) {
                 continue;
             }
             long pid = server.pid();

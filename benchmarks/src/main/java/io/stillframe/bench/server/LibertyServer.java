@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One Open Liberty server as a child process: started, paused, killed, stopped and started again.
  *
  * <p>A server that is still running when this program ends is killed, unless it was {@linkplain #release() released}.
- * Used by one thread.
+ * Used by
+ * one thread; whether it runs and serves may be asked by any.
  */
 public final class LibertyServer {
 
@@ -25,7 +26,8 @@ public final class LibertyServer {
 
     private final UserDirectory home;
     private final ServerPlan plan;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
+    private volatile boolean served;
 
     LibertyServer(UserDirectory home, ServerPlan plan) {
         this.home = home;
@@ -61,6 +63,7 @@ public final class LibertyServer {
             throw new ServerFailure(
                     Messages.text("STFR0901E", name(), endpoint().port()));
         }
+        served = false;
         try {
             Process started = command("run").redirectOutput(appendToConsole()).start();
             LeftoverServers.add(started);
@@ -80,12 +83,14 @@ public final class LibertyServer {
         String answer = "nothing";
         while (System.nanoTime() < deadline) {
             if (!isAlive()) {
-                throw new ServerFailure(Messages.text("STFR0903E", name(), log().tail(TAIL)));
+                throw new ServerFailure(Messages.text(
+                        "STFR0903E", name(), running().exitValue(), log().tail(TAIL), log().consoleTail(TAIL)));
             }
             try {
                 int status =
                         Http.get(endpoint(), plan.readyPath(), HTTP_PATIENCE).status();
                 if (status == 200) {
+                    served = true;
                     return;
                 }
                 answer = "HTTP " + status;
@@ -103,7 +108,13 @@ public final class LibertyServer {
 
     /** Whether its process exists; a paused one does. */
     public boolean isAlive() {
-        return process != null && process.isAlive();
+        Process current = process;
+        return current != null && current.isAlive();
+    }
+
+    /** Whether it runs and has answered since its last start. */
+    public boolean isServing() {
+        return served && isAlive();
     }
 
     /** Its process id. */
@@ -177,10 +188,11 @@ public final class LibertyServer {
     }
 
     private Process running() {
-        if (process == null) {
+        Process current = process;
+        if (current == null) {
             throw new IllegalStateException(name() + " was never started");
         }
-        return process;
+        return current;
     }
 
     private void awaitExit(Process ending, Duration patience) {

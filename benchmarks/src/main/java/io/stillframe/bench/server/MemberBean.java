@@ -27,7 +27,12 @@ public final class MemberBean implements AutoCloseable {
         this.name = name;
     }
 
-    /** Connects to the process; empty if that cannot be had now. */
+    /**
+     * Connects to the process; empty if that cannot be had now.
+     *
+     * <p>Only to a server that has answered: attaching sends SIGQUIT, which ends a process whose virtual machine is not up
+     * yet.
+     */
     // The address comes from the process itself, over a file that only its user may write.
     @SuppressWarnings("BanJNDI")
     public static Optional<MemberBean> of(long pid) {

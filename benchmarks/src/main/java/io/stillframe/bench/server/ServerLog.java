@@ -34,9 +34,17 @@ public record ServerLog(Path messages, Path console) {
         return Optional.empty();
     }
 
-    /** The last {@code count} lines, of the console if there is no messages.log. */
+    /** The last {@code count} lines of messages.log. */
     public String tail(int count) {
-        List<String> lines = Files.exists(messages) ? lines() : read(console);
+        return end(lines(), count);
+    }
+
+    /** The last {@code count} lines of the console. */
+    public String consoleTail(int count) {
+        return end(read(console), count);
+    }
+
+    private static String end(List<String> lines, int count) {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
     }
 

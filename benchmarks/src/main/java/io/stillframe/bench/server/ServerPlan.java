@@ -36,6 +36,19 @@ public record ServerPlan(
                 endpoint, features, elements, war, "/auction", "/auction/api/whoami", SMALL, currentJava());
     }
 
+    /** The same server with the just-in-time compiler at its best, for measurements. */
+    public ServerPlan measured() {
+        return new ServerPlan(
+                endpoint,
+                features,
+                elements,
+                war,
+                contextRoot,
+                readyPath,
+                List.of("-Xmx384m", "-XX:+UseSerialGC"),
+                javaHome);
+    }
+
     /** The same server on another JDK. */
     public ServerPlan on(Path otherJava) {
         return new ServerPlan(endpoint, features, elements, war, contextRoot, readyPath, jvmOptions, otherJava);
