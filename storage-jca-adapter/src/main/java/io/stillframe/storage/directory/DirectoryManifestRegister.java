@@ -48,6 +48,9 @@ public final class DirectoryManifestRegister implements ManifestRegister {
 
     private static final System.Logger LOGGER = System.getLogger(DirectoryManifestRegister.class.getName());
     private static final int KEPT = 8;
+    /** Commits between two looks for abandoned files. */
+    private static final int ABANDONED_LOOK = 64;
+
     private static final Duration ABANDONED = Duration.ofHours(1);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._+-]+(/[A-Za-z0-9._+-]+)*");
 
@@ -190,7 +193,9 @@ public final class DirectoryManifestRegister implements ManifestRegister {
     private static void cleanUp(KeyDirectory directory, List<Long> versions, long committed) {
         try {
             directory.clean(versions, committed - KEPT);
-            directory.cleanTemporaryFiles(ABANDONED);
+            if (committed % ABANDONED_LOOK == 1) {
+                directory.cleanTemporaryFiles(ABANDONED);
+            }
         } catch (IOException e) {
             // The commit stands; the next one cleans. Logged without a code, since nobody needs to act.
             LOGGER.log(System.Logger.Level.DEBUG, () -> "old versions in " + directory.path() + " stay", e);
