@@ -144,9 +144,9 @@ public final class OwnedShard implements Ownership, CommitListener {
                 pipeline.report());
     }
 
-    /** The beans of a context if it is active. */
+    /** The beans of a context if it is active; none are when the shard is not ours any more. */
     public @Nullable Beans beans(ContextKey key) {
-        ActiveContext context = contexts.get(key);
+        ActiveContext context = state.isOver() ? null : contexts.get(key);
         return context == null ? null : context.beans();
     }
 

@@ -49,7 +49,7 @@ public final class DirectoryManifestRegister implements ManifestRegister {
     private static final System.Logger LOGGER = System.getLogger(DirectoryManifestRegister.class.getName());
     private static final int KEPT = 8;
     /** Commits between two looks for abandoned files. */
-    private static final int ABANDONED_LOOK = 64;
+    static final int ABANDONED_LOOK = 64;
 
     private static final Duration ABANDONED = Duration.ofHours(1);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._+-]+(/[A-Za-z0-9._+-]+)*");
