@@ -48,6 +48,11 @@ final class HeapContextState implements ContextState {
     }
 
     @Override
+    public void compareOpaque() {
+        heap.compareOpaque();
+    }
+
+    @Override
     public FrozenState freeze() {
         return new Frozen(heap.freeze());
     }
