@@ -104,6 +104,11 @@ public final class Heap {
         }
     }
 
+    /** The number of an opaque object within this heap, 0 if it is none of it. */
+    public long numberOf(Object opaque) {
+        return tracker.numberOf(opaque);
+    }
+
     /** Number of opaque objects that a cut compares; some of them may be garbage that no cut has noticed yet. */
     public int opaqueObjects() {
         return tracker.opaqueObjects();

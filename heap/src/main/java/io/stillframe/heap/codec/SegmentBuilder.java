@@ -36,6 +36,20 @@ public final class SegmentBuilder {
                 reference -> reference instanceof Section section ? section.stillframe$id() : opaque.idOf(reference));
     }
 
+    /** Runs {@code addition}, which adds to this segment; if it throws, nothing was added. */
+    public void addAllOrNothing(Runnable addition) {
+        SegmentIndex.Mark begin = mark();
+        boolean done = false;
+        try {
+            addition.run();
+            done = true;
+        } finally {
+            if (!done) {
+                rollBack(begin);
+            }
+        }
+    }
+
     /** Number of frames in it. */
     public int frames() {
         return index.size();

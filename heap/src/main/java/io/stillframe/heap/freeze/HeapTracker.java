@@ -127,6 +127,11 @@ public final class HeapTracker extends DirtyTracker {
         }
     }
 
+    /** The number of an opaque object, 0 if it is none of this heap. */
+    public long numberOf(Object object) {
+        return opaque.idOf(object);
+    }
+
     /** Number of opaque objects, some of which may be garbage. */
     public int opaqueObjects() {
         return opaque.size();
