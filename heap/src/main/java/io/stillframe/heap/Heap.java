@@ -100,7 +100,9 @@ public final class Heap {
         } catch (UncapturedChange e) {
             String path = new StatePath(types).to(e.holder(), roots);
             throw new UnsupportedStateException(
-                    HeapMessages.text("STFR0109E", path, e.reason().getMessage()), e.reason());
+                    HeapMessages.text(
+                            "STFR0109E", path, String.valueOf(e.reason().getMessage())),
+                    e.reason());
         }
     }
 
@@ -150,7 +152,10 @@ public final class Heap {
     public void putRoot(String name, Object object) {
         tracker.requireWriter(object);
         boolean isValue = JdkValues.contains(object) || object instanceof Record || object instanceof Enum<?>;
-        if (isValue || object instanceof Optional<?> || object instanceof Class<?> || types.opaque().isOpaque(object)) {
+        if (isValue
+                || object instanceof Optional<?>
+                || object instanceof Class<?>
+                || types.opaque().isOpaque(object)) {
             throw new UnsupportedStateException(
                     HeapMessages.text("STFR0106E", name, object.getClass().getName()));
         }

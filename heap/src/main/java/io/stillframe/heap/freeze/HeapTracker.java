@@ -119,7 +119,7 @@ public final class HeapTracker extends DirtyTracker {
         writer = Thread.currentThread();
         try {
             // A collection of the JDK that is found twice is one of ours.
-            Map<Object, Object> places = new IdentityHashMap<>();
+            IdentityHashMap<Object, Object> places = new IdentityHashMap<>();
             opaque.compare(reference -> adopt(reference, places), current::add);
             suspect = false;
         } finally {
@@ -202,7 +202,7 @@ public final class HeapTracker extends DirtyTracker {
         return needsNoAdoption(value) ? value : new Adoption(this).adopt(Objects.requireNonNull(value));
     }
 
-    private @Nullable Object adopt(@Nullable Object value, Map<Object, Object> places) {
+    private @Nullable Object adopt(@Nullable Object value, IdentityHashMap<Object, Object> places) {
         return needsNoAdoption(value) ? value : new Adoption(this, places).adopt(Objects.requireNonNull(value));
     }
 
