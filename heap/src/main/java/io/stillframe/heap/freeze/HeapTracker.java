@@ -138,7 +138,7 @@ public final class HeapTracker extends DirtyTracker {
 
     @Override
     public @Nullable Object adopt(@Nullable Object value) {
-        if (value == null || isOwn(value) || plain.contains(value)) {
+        if (value == null || plain.wasLast(value) || isOwn(value) || plain.contains(value)) {
             return value;
         }
         return new Adoption(this).adopt(value);
