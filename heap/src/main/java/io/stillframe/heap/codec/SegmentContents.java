@@ -4,6 +4,7 @@ package io.stillframe.heap.codec;
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.ObjectSection;
+import io.stillframe.heap.barrier.SectionReader;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,11 @@ final class SegmentContents {
         ObjectShape shape = shapes.computeIfAbsent(
                 frame.type(), type -> ObjectShape.of(segment.types().get(type), types));
         shape.read(object, source(frame), values, skipper);
+    }
+
+    /** What a collection's frame holds. */
+    SectionReader header(Frame frame) {
+        return new TaggedContentReader(source(frame), values);
     }
 
     void readHeader(Frame frame, CollectionSection collection) {

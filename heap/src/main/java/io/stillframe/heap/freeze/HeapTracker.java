@@ -8,6 +8,8 @@ import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.Section;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class HeapTracker extends DirtyTracker {
     private DirtyList current = new DirtyList(epoch);
     private @Nullable FrozenSnapshot frozen;
     private @Nullable String closed;
+    private List<Runnable> beforeExit = new ArrayList<>(0);
     private long nextId;
 
     /** Of a heap whose next section gets the number {@code nextId}. */
@@ -70,7 +73,21 @@ public final class HeapTracker extends DirtyTracker {
         if (closed == null && writer != Thread.currentThread()) {
             throw new IllegalStateException("this thread runs no exclusive invocation");
         }
-        writer = null;
+        try {
+            runBeforeExit();
+        } finally {
+            writer = null;
+        }
+    }
+
+    private void runBeforeExit() {
+        List<Runnable> last = beforeExit;
+        if (!last.isEmpty()) {
+            beforeExit = new ArrayList<>(0);
+            if (closed == null) {
+                last.forEach(Runnable::run);
+            }
+        }
     }
 
     /** Threads inside read-only invocations. */
@@ -134,6 +151,11 @@ public final class HeapTracker extends DirtyTracker {
     @Override
     public void enlist(Node node) {
         current.add(node);
+    }
+
+    @Override
+    public void beforeExit(Runnable last) {
+        beforeExit.add(last);
     }
 
     @Override

@@ -173,7 +173,7 @@ class StatePlannerTest {
         Map<String, Auction> auctions;
         java.util.Date opened;
         int[] counts;
-        java.util.concurrent.ConcurrentHashMap<String, String> names;
+        java.util.concurrent.CopyOnWriteArrayList<String> names;
         java.util.function.Supplier<String> supplier;
         java.util.Optional<String> maybe;
         org.objectweb.asm.ClassReader foreign;
@@ -190,8 +190,8 @@ class StatePlannerTest {
                                 + " noticed; use java.time.Instant, or make the field transient",
                         "STFR0152E: StatePlannerTest.AuctionHouse.counts: the array int[] changes without being"
                                 + " noticed; use a List, or make the field transient",
-                        "STFR0154E: StatePlannerTest.AuctionHouse.names: java.util.concurrent.ConcurrentHashMap"
-                                + " is a collection that cannot be captured; use HashMap: the context's lock"
+                        "STFR0154E: StatePlannerTest.AuctionHouse.names: java.util.concurrent.CopyOnWriteArrayList"
+                                + " is a collection that cannot be captured; use ArrayList: the context's lock"
                                 + " already protects it",
                         "STFR0155E: StatePlannerTest.AuctionHouse.supplier: java.util.function.Supplier may hold"
                                 + " a lambda, which cannot be captured; use an interface of the application"
@@ -336,9 +336,9 @@ class StatePlannerTest {
         java.util.concurrent.atomic.AtomicLong h;
         StringBuilder i;
         java.util.BitSet j;
-        java.util.PriorityQueue<String> k;
-        java.util.EnumMap<java.time.DayOfWeek, String> l;
-        java.util.IdentityHashMap<String, String> m;
+        java.util.concurrent.PriorityBlockingQueue<String> k;
+        java.util.concurrent.ConcurrentSkipListMap<java.time.DayOfWeek, String> l;
+        java.util.WeakHashMap<String, String> m;
         Class<?> n;
         Runnable o;
         java.util.Comparator<String> p;
