@@ -78,7 +78,9 @@ final class ClassRewriter extends ClassVisitor {
         String ownName = self == null ? null : self.name().replace('.', '/');
         MethodVisitor rewriter = new WriteRewriter(
                 next, fields, ownName, replacements, Objects.requireNonNull(reflective), () -> hasChanged = true);
-        return self != null && name.equals("<init>") ? new ConstructorRewriter(rewriter, next) : rewriter;
+        return self != null && (access & Opcodes.ACC_STATIC) == 0
+                ? new StoreSelector(rewriter, next, fields, name.equals("<init>"), majorVersion)
+                : rewriter;
     }
 
     @Override
