@@ -161,6 +161,6 @@ public class SnapshotLinkedHashSet<E extends @Nullable Object> extends LinkedHas
 
     /** As the JDK's: an object stream holds no heap. */
     protected final Object writeReplace() {
-        return new LinkedHashSet<>(this);
+        return Unwrapping.serialForm(this, () -> new LinkedHashSet<>(this));
     }
 }
