@@ -150,7 +150,10 @@ public final class Heap {
     public void putRoot(String name, Object object) {
         tracker.requireWriter(object);
         boolean isValue = JdkValues.contains(object) || object instanceof Record || object instanceof Enum<?>;
-        if (isValue || object instanceof Optional<?> || object instanceof Class<?> || types.opaque().isOpaque(object)) {
+        if (isValue
+                || object instanceof Optional<?>
+                || object instanceof Class<?>
+                || types.opaque().isOpaque(object)) {
             throw new UnsupportedStateException(
                     HeapMessages.text("STFR0106E", name, object.getClass().getName()));
         }

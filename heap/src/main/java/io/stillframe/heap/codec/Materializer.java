@@ -369,6 +369,7 @@ public final class Materializer {
 
     private SegmentContents contents(int position) {
         return contents.computeIfAbsent(
-                image.segment(position), segment -> new SegmentContents(segment, types, this::reference, this::noteCopy));
+                image.segment(position),
+                segment -> new SegmentContents(segment, types, this::reference, this::noteCopy));
     }
 }

@@ -39,8 +39,7 @@ enum CollectionKind {
     IDENTITY_HASH_MAP(12, IdentityHashMap.class, SnapshotIdentityHashMap.class, SnapshotIdentityHashMap::new),
     CONCURRENT_HASH_MAP(13, ConcurrentHashMap.class, SnapshotConcurrentHashMap.class, SnapshotConcurrentHashMap::new),
     CONCURRENT_KEY_SET(14, null, SnapshotKeySet.class, SnapshotKeySet::new),
-    UNMODIFIABLE_COLLECTION(
-            15, null, SnapshotUnmodifiableCollection.class, SnapshotUnmodifiableCollection::forRestore),
+    UNMODIFIABLE_COLLECTION(15, null, SnapshotUnmodifiableCollection.class, SnapshotUnmodifiableCollection::forRestore),
     UNMODIFIABLE_LIST(16, null, SnapshotUnmodifiableList.class, SnapshotUnmodifiableList::forRestore),
     UNMODIFIABLE_SET(17, null, SnapshotUnmodifiableSet.class, SnapshotUnmodifiableSet::forRestore),
     UNMODIFIABLE_SORTED_SET(

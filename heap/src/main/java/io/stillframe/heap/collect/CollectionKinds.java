@@ -84,6 +84,11 @@ public final class CollectionKinds {
         return (CollectionSection) copy;
     }
 
+    /** Whether it only shows another collection, which is all that its header says. */
+    public static boolean isView(Object collection) {
+        return collection instanceof CoreSection section && section.stillframe$core() instanceof ViewCore<?>;
+    }
+
     /**
      * What stands in the place of a wrapper that adds nothing in state: the collection inside one of
      * {@code Collections.synchronizedList} and its kind; everything else of itself.

@@ -218,6 +218,8 @@ public class SnapshotLinkedHashMap<K extends @Nullable Object, V extends @Nullab
 
     /** As the JDK's: an object stream holds no heap. */
     protected final Object writeReplace() {
-        return Unwrapping.serialForm(this, () -> core.copyInto(new LinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered())));
+        return Unwrapping.serialForm(
+                this,
+                () -> core.copyInto(new LinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered())));
     }
 }

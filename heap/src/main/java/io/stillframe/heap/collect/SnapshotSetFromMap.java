@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A set whose elements are the keys of a map of the state. */
-public final class SnapshotSetFromMap<E extends @Nullable Object> extends AbstractSet<E> implements Serializable, CoreSection {
+public final class SnapshotSetFromMap<E extends @Nullable Object> extends AbstractSet<E>
+        implements Serializable, CoreSection {
 
     private final transient ViewCore<Set<E>> core;
 

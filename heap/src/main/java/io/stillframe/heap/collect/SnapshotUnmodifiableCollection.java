@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows another collection of the state, and cannot be changed itself. */
-public final class SnapshotUnmodifiableCollection<E extends @Nullable Object> extends AbstractCollection<E> implements Serializable, CoreSection {
+public final class SnapshotUnmodifiableCollection<E extends @Nullable Object> extends AbstractCollection<E>
+        implements Serializable, CoreSection {
 
     private final transient ViewCore<Collection<E>> core;
 
@@ -25,7 +26,11 @@ public final class SnapshotUnmodifiableCollection<E extends @Nullable Object> ex
 
     @SuppressWarnings("unchecked") // a kind of section always shows the same kind
     private SnapshotUnmodifiableCollection(@Nullable Object shown) {
-        core = new ViewCore<>(this, CollectionKind.UNMODIFIABLE_COLLECTION, of -> Collections.unmodifiableCollection((Collection<E>) of), shown);
+        core = new ViewCore<>(
+                this,
+                CollectionKind.UNMODIFIABLE_COLLECTION,
+                of -> Collections.unmodifiableCollection((Collection<E>) of),
+                shown);
     }
 
     static SnapshotUnmodifiableCollection<?> forRestore() {

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows another list of the state, and cannot be changed itself. */
-public final class SnapshotUnmodifiableList<E extends @Nullable Object> extends AbstractList<E> implements Serializable, CoreSection {
+public final class SnapshotUnmodifiableList<E extends @Nullable Object> extends AbstractList<E>
+        implements Serializable, CoreSection {
 
     private final transient ViewCore<List<E>> core;
 
@@ -29,7 +30,8 @@ public final class SnapshotUnmodifiableList<E extends @Nullable Object> extends 
 
     @SuppressWarnings("unchecked") // a kind of section always shows the same kind
     private SnapshotUnmodifiableList(@Nullable Object shown) {
-        core = new ViewCore<>(this, CollectionKind.UNMODIFIABLE_LIST, of -> Collections.unmodifiableList((List<E>) of), shown);
+        core = new ViewCore<>(
+                this, CollectionKind.UNMODIFIABLE_LIST, of -> Collections.unmodifiableList((List<E>) of), shown);
     }
 
     static SnapshotUnmodifiableList<?> forRestore() {

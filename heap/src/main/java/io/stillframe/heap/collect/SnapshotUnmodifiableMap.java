@@ -14,7 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Shows another map of the state, and cannot be changed itself. */
-public final class SnapshotUnmodifiableMap<K extends @Nullable Object, V extends @Nullable Object> extends AbstractMap<K, V> implements Serializable, CoreSection {
+public final class SnapshotUnmodifiableMap<K extends @Nullable Object, V extends @Nullable Object>
+        extends AbstractMap<K, V> implements Serializable, CoreSection {
 
     private final transient ViewCore<Map<K, V>> core;
 
@@ -25,7 +26,8 @@ public final class SnapshotUnmodifiableMap<K extends @Nullable Object, V extends
 
     @SuppressWarnings("unchecked") // a kind of section always shows the same kind
     private SnapshotUnmodifiableMap(@Nullable Object shown) {
-        core = new ViewCore<>(this, CollectionKind.UNMODIFIABLE_MAP, of -> Collections.unmodifiableMap((Map<K, V>) of), shown);
+        core = new ViewCore<>(
+                this, CollectionKind.UNMODIFIABLE_MAP, of -> Collections.unmodifiableMap((Map<K, V>) of), shown);
     }
 
     static SnapshotUnmodifiableMap<?, ?> forRestore() {

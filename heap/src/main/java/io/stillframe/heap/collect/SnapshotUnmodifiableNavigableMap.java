@@ -18,7 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Shows another sorted map of the state, and cannot be changed itself. */
-public final class SnapshotUnmodifiableNavigableMap<K extends @Nullable Object, V extends @Nullable Object> extends AbstractMap<K, V> implements NavigableMap<K, V>, Serializable, CoreSection {
+public final class SnapshotUnmodifiableNavigableMap<K extends @Nullable Object, V extends @Nullable Object>
+        extends AbstractMap<K, V> implements NavigableMap<K, V>, Serializable, CoreSection {
 
     private final transient ViewCore<NavigableMap<K, V>> core;
 
@@ -29,7 +30,11 @@ public final class SnapshotUnmodifiableNavigableMap<K extends @Nullable Object, 
 
     @SuppressWarnings("unchecked") // a kind of section always shows the same kind
     private SnapshotUnmodifiableNavigableMap(@Nullable Object shown) {
-        core = new ViewCore<>(this, CollectionKind.UNMODIFIABLE_SORTED_MAP, of -> Collections.unmodifiableNavigableMap((NavigableMap<K, V>) of), shown);
+        core = new ViewCore<>(
+                this,
+                CollectionKind.UNMODIFIABLE_SORTED_MAP,
+                of -> Collections.unmodifiableNavigableMap((NavigableMap<K, V>) of),
+                shown);
     }
 
     static SnapshotUnmodifiableNavigableMap<?, ?> forRestore() {
@@ -293,6 +298,7 @@ public final class SnapshotUnmodifiableNavigableMap<K extends @Nullable Object, 
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return Unwrapping.serialForm(this, () -> Collections.unmodifiableNavigableMap(new TreeMap<>((SortedMap<K, V>) this)));
+        return Unwrapping.serialForm(
+                this, () -> Collections.unmodifiableNavigableMap(new TreeMap<>((SortedMap<K, V>) this)));
     }
 }

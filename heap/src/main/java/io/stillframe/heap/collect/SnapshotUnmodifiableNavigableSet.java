@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows another sorted set of the state, and cannot be changed itself. */
-public final class SnapshotUnmodifiableNavigableSet<E extends @Nullable Object> extends AbstractSet<E> implements NavigableSet<E>, Serializable, CoreSection {
+public final class SnapshotUnmodifiableNavigableSet<E extends @Nullable Object> extends AbstractSet<E>
+        implements NavigableSet<E>, Serializable, CoreSection {
 
     private final transient ViewCore<NavigableSet<E>> core;
 
@@ -28,7 +29,11 @@ public final class SnapshotUnmodifiableNavigableSet<E extends @Nullable Object> 
 
     @SuppressWarnings("unchecked") // a kind of section always shows the same kind
     private SnapshotUnmodifiableNavigableSet(@Nullable Object shown) {
-        core = new ViewCore<>(this, CollectionKind.UNMODIFIABLE_SORTED_SET, of -> Collections.unmodifiableNavigableSet((NavigableSet<E>) of), shown);
+        core = new ViewCore<>(
+                this,
+                CollectionKind.UNMODIFIABLE_SORTED_SET,
+                of -> Collections.unmodifiableNavigableSet((NavigableSet<E>) of),
+                shown);
     }
 
     static SnapshotUnmodifiableNavigableSet<?> forRestore() {
@@ -232,6 +237,7 @@ public final class SnapshotUnmodifiableNavigableSet<E extends @Nullable Object> 
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return Unwrapping.serialForm(this, () -> Collections.unmodifiableNavigableSet(new TreeSet<>((SortedSet<E>) this)));
+        return Unwrapping.serialForm(
+                this, () -> Collections.unmodifiableNavigableSet(new TreeSet<>((SortedSet<E>) this)));
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows another set of the state, and cannot be changed itself. */
-public final class SnapshotUnmodifiableSet<E extends @Nullable Object> extends AbstractSet<E> implements Serializable, CoreSection {
+public final class SnapshotUnmodifiableSet<E extends @Nullable Object> extends AbstractSet<E>
+        implements Serializable, CoreSection {
 
     private final transient ViewCore<Set<E>> core;
 
@@ -26,7 +27,8 @@ public final class SnapshotUnmodifiableSet<E extends @Nullable Object> extends A
 
     @SuppressWarnings("unchecked") // a kind of section always shows the same kind
     private SnapshotUnmodifiableSet(@Nullable Object shown) {
-        core = new ViewCore<>(this, CollectionKind.UNMODIFIABLE_SET, of -> Collections.unmodifiableSet((Set<E>) of), shown);
+        core = new ViewCore<>(
+                this, CollectionKind.UNMODIFIABLE_SET, of -> Collections.unmodifiableSet((Set<E>) of), shown);
     }
 
     static SnapshotUnmodifiableSet<?> forRestore() {

@@ -54,8 +54,7 @@ class WrappersTest {
     @SuppressWarnings("unchecked")
     static Stream<Wrapped> unmodifiableOnes() {
         return Stream.of(
-                new Wrapped(
-                        "collection", list(), c -> Collections.unmodifiableCollection((Collection<Object>) c)),
+                new Wrapped("collection", list(), c -> Collections.unmodifiableCollection((Collection<Object>) c)),
                 new Wrapped("list", list(), c -> Collections.unmodifiableList((List<Object>) c)),
                 new Wrapped(
                         "linked list",
@@ -66,8 +65,8 @@ class WrappersTest {
                         "sorted set",
                         new SnapshotTreeSet<>((Collection<Object>) list()),
                         c -> Collections.unmodifiableSortedSet((SortedSet<Object>) c)),
-                new Wrapped("map", new SnapshotHashMap<>(map()), c -> Collections.unmodifiableMap((Map<Object, Object>)
-                        c)),
+                new Wrapped(
+                        "map", new SnapshotHashMap<>(map()), c -> Collections.unmodifiableMap((Map<Object, Object>) c)),
                 new Wrapped(
                         "sorted map",
                         new SnapshotTreeMap<>((Map<Object, Object>) map()),
@@ -128,12 +127,11 @@ class WrappersTest {
     @SuppressWarnings("unchecked")
     static Stream<Wrapped> synchronizedOnes() {
         return Stream.of(
-                new Wrapped(
-                        "collection", list(), c -> Collections.synchronizedCollection((Collection<Object>) c)),
+                new Wrapped("collection", list(), c -> Collections.synchronizedCollection((Collection<Object>) c)),
                 new Wrapped("list", list(), c -> Collections.synchronizedList((List<Object>) c)),
                 new Wrapped("set", new SnapshotHashSet<>(list()), c -> Collections.synchronizedSet((Set<Object>) c)),
-                new Wrapped("map", new SnapshotHashMap<>(map()), c -> Collections.synchronizedMap(
-                        (Map<Object, Object>) c)),
+                new Wrapped(
+                        "map", new SnapshotHashMap<>(map()), c -> Collections.synchronizedMap((Map<Object, Object>) c)),
                 new Wrapped(
                         "sorted map",
                         new SnapshotTreeMap<>((Map<Object, Object>) map()),
@@ -174,8 +172,8 @@ class WrappersTest {
 
     @Test
     void aSetFromAMapOfTheJdkBecomesOneOfOurs() {
-        for (Map<Object, Boolean> map :
-                List.<Map<Object, Boolean>>of(new ConcurrentHashMap<>(), new IdentityHashMap<>(), new LinkedHashMap<>())) {
+        for (Map<Object, Boolean> map : List.<Map<Object, Boolean>>of(
+                new ConcurrentHashMap<>(), new IdentityHashMap<>(), new LinkedHashMap<>())) {
             Set<Object> set = Collections.newSetFromMap(map);
             set.add(Key.K5);
             Set<Object> ours = stored(set);
@@ -205,7 +203,9 @@ class WrappersTest {
                 Collections.checkedList(new ArrayList<>(list), Integer.class),
                 Collections.asLifoQueue(new SnapshotArrayDeque<>(list)),
                 new ConcurrentHashMap<>(map).keySet())) {
-            assertThat(CollectionKinds.convert(view)).as(view.getClass().getName()).isNull();
+            assertThat(CollectionKinds.convert(view))
+                    .as(view.getClass().getName())
+                    .isNull();
             assertThat(CollectionKinds.unwrapped(view)).isSameAs(view);
         }
     }
