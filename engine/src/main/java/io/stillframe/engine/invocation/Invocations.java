@@ -116,7 +116,7 @@ public final class Invocations {
             return new Ticketed<>(value, wait ? confirmation.confirmed(number) : AT_ONCE);
         }
         // I6: its own writes, and every write that it could have read.
-        CompletableFuture<@Nullable Void> committed = context.committed(context.epochToAwait());
+        CompletableFuture<@Nullable Void> committed = context.committed();
         if (!confirmed) {
             return new Ticketed<>(value, committed);
         }

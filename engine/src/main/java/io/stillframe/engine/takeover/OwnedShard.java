@@ -220,7 +220,7 @@ public final class OwnedShard implements Ownership, CommitListener {
             invocations.awaitIdle(context, deadline);
             if (context.beans() != null) {
                 tell(context, "STFR0217W", () -> hosting.host().deactivating(term()));
-                commits.add(context.committed(context.epochToAwait()));
+                commits.add(context.committed());
             }
         }
         try {
