@@ -29,7 +29,8 @@ final class Sabotage {
                 world.bug == PlantedBug.STALE_READ ? EngineSettings.Reads.LOCAL : good.reads(),
                 good.callTimeout(),
                 good.snapshotInterval(),
-                good.shards());
+                good.shards(),
+                good.verify());
     }
 
     static StateFormat format(World world, StateFormat good) {

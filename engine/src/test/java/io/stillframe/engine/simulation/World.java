@@ -54,11 +54,12 @@ final class World {
                 EngineSettings.Reads.CONFIRMED,
                 CALL_TIMEOUT,
                 Duration.ofMillis(50),
-                scenario.shards());
+                scenario.shards(),
+                true);
     }
 
     StateFormat format(ApplicationHost host) {
-        return scenario.backing() == Backing.HEAP ? new HeapStateFormat(host.types()) : new LedgerFormat();
+        return scenario.backing() == Backing.HEAP ? new HeapStateFormat(host.types(), settings().verify()) : new LedgerFormat();
     }
 
     ShardKey shardOf(String context) {
