@@ -54,9 +54,7 @@ final class PriorityCore<E> extends RingCore<E> {
             differs.compareAndSet(false, visited != reference);
             return visited;
         });
-        if (Ordering.isReference(comparator)) {
-            visitor.visit(comparator);
-        }
+        Ordering.visit(comparator, visitor);
         if (differs.get()) {
             replaced.run();
         }

@@ -248,7 +248,7 @@ public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, 
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new ConcurrentHashMap<>(this);
+        return Unwrapping.serialForm(this, () -> new ConcurrentHashMap<>(this));
     }
 
     private final class Own implements JdkMap<K, V> {

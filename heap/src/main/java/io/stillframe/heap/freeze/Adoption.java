@@ -13,8 +13,10 @@ import io.stillframe.heap.collect.CollectionKinds;
 import io.stillframe.heap.opaque.OpaqueKinds;
 import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -149,9 +151,13 @@ final class Adoption {
                 return replaceAll(value, elements) ? immutable.create(elements) : value;
             }
         }
+        Object inside = CollectionKinds.unwrapped(value);
+        if (inside != value) {
+            return placeOf(inside);
+        }
         CollectionSection converted = CollectionKinds.convert(value);
         if (converted == null) {
-            throw unsupported("STFR0104E", value);
+            throw unsupported(value instanceof Collection || value instanceof Map ? "STFR0125E" : "STFR0104E", value);
         }
         joining.add(converted);
         places.put(converted, converted);

@@ -61,7 +61,11 @@ final class TestHeap extends DirtyTracker {
     }
 
     @Override
-    public Object adopt(Object value) {
+    public Object adopt(Object given) {
+        Object value = given;
+        while (value != null && CollectionKinds.unwrapped(value) != value) {
+            value = CollectionKinds.unwrapped(value);
+        }
         if (value instanceof CollectionSection section) {
             join(section);
             return section;
