@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * which the same entries were put one by one.
  *
  * <p>Its {@link #keySet()} must be of a class of the JDK that passes any barrier by. So what an exclusive invocation
- * removed through it is looked for when the invocation ends, and others get that of a copy.
+ * removed through it is looked for when the invocation ends, and others get that of a copy. One that was given before the
+ * map belonged to a heap must not be kept.
+ *
+ * <p>Longer than most because {@link java.util.concurrent.ConcurrentMap} is: each method is one of its.
  */
 public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, V> implements CoreSection {
 

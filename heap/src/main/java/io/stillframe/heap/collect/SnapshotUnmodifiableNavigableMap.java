@@ -17,7 +17,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Shows another sorted map of the state, and cannot be changed itself. */
+/**
+ * Shows another sorted map of the state, and cannot be changed itself.
+ *
+ * <p>Longer than most because {@link NavigableMap} is: each method is one of its.
+ */
 public final class SnapshotUnmodifiableNavigableMap<K extends @Nullable Object, V extends @Nullable Object>
         extends AbstractMap<K, V> implements NavigableMap<K, V>, Serializable, CoreSection {
 
