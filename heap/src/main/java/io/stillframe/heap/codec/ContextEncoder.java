@@ -23,7 +23,7 @@ public final class ContextEncoder {
     private final SegmentBuilder segment;
     private final int context;
     private final StateTypes types;
-    private final SegmentIndex.Mark begin;
+    private final SegmentBuilder.Mark begin;
     private final ByteSink payload = new ByteSink(256);
     private final ValueWriter values;
     private final ObjectContentWriter objects;
@@ -64,7 +64,7 @@ public final class ContextEncoder {
     /** Adds what was staged last, under the number {@code id}. */
     public void addStaged(long id) {
         requireJoined();
-        segment.add(context, stagedKind, id, 0, stagedType, payload.array(), 0, payload.size());
+        segment.add(context, stagedKind, id, 0, stagedType, null, payload);
     }
 
     /** Adds a node, or that it is gone. */
@@ -76,7 +76,7 @@ public final class ContextEncoder {
         }
         requireJoined();
         FrameKind kind = gone ? FrameKind.TOMBSTONE : FrameKind.NODE;
-        segment.add(context, kind, owner, node.number(), 0, payload.array(), 0, payload.size());
+        segment.add(context, kind, owner, node.number(), 0, gone ? null : node.keyHash(), payload);
     }
 
     /** Adds the names of all roots. */
@@ -87,14 +87,14 @@ public final class ContextEncoder {
             payload.string(name);
             payload.varint(id);
         });
-        segment.add(context, FrameKind.ROOTS, 0, 0, 0, payload.array(), 0, payload.size());
+        segment.add(context, FrameKind.ROOTS, 0, 0, 0, null, payload);
     }
 
     /** Adds a single value. */
     void addValue(@Nullable Object value) {
         begin();
         values.write(value);
-        segment.add(context, FrameKind.VALUE, 0, 0, 0, payload.array(), 0, payload.size());
+        segment.add(context, FrameKind.VALUE, 0, 0, 0, null, payload);
     }
 
     /** Takes back all that this encoder added; only if nothing else was added to the segment since. */
