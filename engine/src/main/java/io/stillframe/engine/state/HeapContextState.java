@@ -4,6 +4,7 @@ package io.stillframe.engine.state;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.freeze.FrozenSnapshot;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A context's state that is a heap. */
@@ -75,6 +76,16 @@ final class HeapContextState implements ContextState {
     @Override
     public void close(String reason) {
         heap.close(reason);
+    }
+
+    @Override
+    public boolean loadNext(Consumer<RuntimeException> failed) {
+        return heap.loadNext(failed);
+    }
+
+    @Override
+    public boolean isWhole() {
+        return heap.isWhole();
     }
 
     private record Frozen(FrozenSnapshot snapshot) implements FrozenState {
