@@ -50,7 +50,13 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
      * @param callThreads where calls of other members run; may block
      */
     public EngineMember(EngineSettings settings, Storage storage, EngineTimer timer, Executor callThreads) {
-        this(settings, storage, timer, callThreads, new SecureRandom(), host -> new HeapStateFormat(host.types()));
+        this(
+                settings,
+                storage,
+                timer,
+                callThreads,
+                new SecureRandom(),
+                host -> new HeapStateFormat(host.types(), settings.verify()));
     }
 
     EngineMember(

@@ -65,10 +65,10 @@ final class FrameTable {
         size = count;
     }
 
-    /** Sorts, and drops all but the last added of each address. */
-    void settle() {
+    /** The same sorted, of each address the last that was added; this table itself if it is so already. */
+    FrameTable settled() {
         if (isSettled()) {
-            return;
+            return this;
         }
         int[] order = sorted();
         int kept = 0;
@@ -78,15 +78,17 @@ final class FrameTable {
             }
         }
         int[] picked = Arrays.copyOf(order, kept);
-        contexts = pick(contexts, picked);
-        segments = pick(segments, picked);
-        offsets = pick(offsets, picked);
-        lengths = pick(lengths, picked);
-        hashes = pick(hashes, picked);
-        ids = pick(ids, picked);
-        nodes = pick(nodes, picked);
-        marks = pick(marks, picked);
-        size = kept;
+        FrameTable settled = new FrameTable();
+        settled.contexts = pick(contexts, picked);
+        settled.segments = pick(segments, picked);
+        settled.offsets = pick(offsets, picked);
+        settled.lengths = pick(lengths, picked);
+        settled.hashes = pick(hashes, picked);
+        settled.ids = pick(ids, picked);
+        settled.nodes = pick(nodes, picked);
+        settled.marks = pick(marks, picked);
+        settled.size = kept;
+        return settled;
     }
 
     private boolean isSettled() {
@@ -209,7 +211,7 @@ final class FrameTable {
         return hashes[position];
     }
 
-    /** The first position at or behind the address; only once settled. */
+    /** The first position at or behind the address, in a settled table. */
     int find(int context, long id, long node) {
         int low = 0;
         int high = size;

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Loading runs the application's code in two places: constructors of records, and hash codes and comparisons of
  *       keys. It may look for what is absent itself, which is loaded then in the midst of the other. Hash codes are asked
  *       for last, when everything found has its content. Of a record whose constructor did that and then refuses, nobody
- *       can tell any more who has seen what it refers to: that restoration is given up ({@code STFR0142E}).
+ *       can tell any more who has seen what it refers to: that restoration is given up ({@code STFR0147E}).
  * </ol>
  *
  * <p>Memory: of each frame of the shard 37 bytes in the image's table, and of each of the context's a reference, until
@@ -162,7 +162,7 @@ public final class Restoration {
         String type = collection.getClass().getSuperclass().getName();
         return new StateNotLoadedException(
                 HeapMessages.text(
-                        "STFR0140E",
+                        "STFR0145E",
                         contextKey,
                         maker.holder(collection),
                         type,
@@ -208,7 +208,7 @@ public final class Restoration {
             queue.addAll(added.subList(collections, added.size()));
             added.subList(collections, added.size()).clear();
         } else if (interleaved) {
-            broken = new MalformedContentException("STFR0142E", contextKey);
+            broken = new MalformedContentException("STFR0147E", contextKey);
         } else {
             maker.forget(found);
             added.subList(collections, added.size()).clear();

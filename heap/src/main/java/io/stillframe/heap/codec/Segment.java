@@ -114,7 +114,7 @@ final class Segment {
         try {
             return source.read(from, to);
         } catch (IOException e) {
-            throw new MalformedContentException(e, "STFR0141E", from, to, e);
+            throw new MalformedContentException(e, "STFR0146E", from, to, e);
         }
     }
 

@@ -29,6 +29,20 @@ public final class SegmentBuilder {
         return new ContextEncoder(this, key, types, reference -> ((Section) reference).stillframe$id());
     }
 
+    /** Runs {@code addition}, which adds to this segment; if it throws, nothing was added. */
+    public void addAllOrNothing(Runnable addition) {
+        Mark begin = mark();
+        boolean done = false;
+        try {
+            addition.run();
+            done = true;
+        } finally {
+            if (!done) {
+                rollBack(begin);
+            }
+        }
+    }
+
     /** Number of frames in it. */
     public int frames() {
         return index.size();
@@ -82,20 +96,20 @@ public final class SegmentBuilder {
 
     /** The whole segment; of frames with the same address only the last is in it. */
     public byte[] build() {
-        index.settle();
+        FrameTable ordered = index.settled();
         ByteSink head = new ByteSink(1024);
         head.fixed4(Segment.MAGIC);
         head.u1(Segment.VERSION);
         dictionary.write(head);
         head.varint(contextKeys.size());
         contextKeys.forEach(head::string);
-        ByteSink entries = new ByteSink(16 * index.size() + 16);
-        SegmentIndex.write(index, entries);
+        ByteSink entries = new ByteSink(16 * ordered.size() + 16);
+        SegmentIndex.write(ordered, entries);
         ByteSink out = new ByteSink(head.size() + frames.size() + entries.size() + Segment.TRAILER);
         out.raw(head.array(), 0, head.size());
-        for (int i = 0; i < index.size(); i++) {
-            int from = index.offset(i);
-            out.raw(frames.array(), from, from + index.length(i));
+        for (int i = 0; i < ordered.size(); i++) {
+            int from = ordered.offset(i);
+            out.raw(frames.array(), from, from + ordered.length(i));
         }
         int indexAt = out.size();
         out.raw(entries.array(), 0, entries.size());

@@ -16,9 +16,10 @@ public final class StateImage {
     private final List<Segment> segments = new ArrayList<>();
     private final Map<String, Integer> contexts = new LinkedHashMap<>();
     private final List<String> keys;
-    private final FrameTable frames = new FrameTable();
+    private final FrameTable frames;
 
     private StateImage(List<Segment> oldestFirst) {
+        FrameTable all = new FrameTable();
         for (Segment segment : oldestFirst) {
             int number = segments.size();
             segments.add(segment);
@@ -26,10 +27,10 @@ public final class StateImage {
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = contexts.computeIfAbsent(segment.contexts().get(i), added -> contexts.size());
             }
-            segment.readIndex(frames, number, context -> numbers[context]);
+            segment.readIndex(all, number, context -> numbers[context]);
         }
         keys = List.copyOf(contexts.keySet());
-        frames.settle();
+        frames = all.settled();
     }
 
     /**

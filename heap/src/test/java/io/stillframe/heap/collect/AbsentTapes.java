@@ -75,7 +75,7 @@ final class AbsentTapes implements AbsentNodes {
     @Override
     public RuntimeException failure(Throwable cause) {
         requireLock();
-        return new StateNotLoadedException("STFR0140E: " + cause, cause);
+        return new StateNotLoadedException("STFR0145E: " + cause, cause);
     }
 
     @Override
