@@ -6,8 +6,8 @@ import io.stillframe.engine.ContextKey;
 import io.stillframe.engine.state.ContextState;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**

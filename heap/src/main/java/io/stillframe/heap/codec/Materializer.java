@@ -137,16 +137,6 @@ final class Materializer {
         foundCount = from;
     }
 
-    /** Finds the sections that the node at {@code position} refers to. */
-    void visit(int position) {
-        contents(position).visitReferences(image.frame(position));
-    }
-
-    /** The content of the node at {@code position}; sections in it have theirs once they are filled. */
-    TaggedContentReader node(int position) {
-        return contents(position).node(image.frame(position));
-    }
-
     /** Who refers to {@code collection} by which field, among the objects found; for messages. */
     String holder(CollectionSection collection) {
         for (int i = 0; i < foundCount; i++) {
@@ -374,6 +364,7 @@ final class Materializer {
         }
     }
 
+    /** What reads frames of the segment of the one at {@code position}. */
     SegmentContents contents(int position) {
         return contents.computeIfAbsent(
                 image.segment(position), segment -> new SegmentContents(segment, types, this::section));

@@ -132,13 +132,16 @@ public final class Restoration {
 
     private TaggedContentReader[] nodes(int[] positions) {
         int from = maker.found();
-        for (int position : positions) {
-            maker.visit(position);
+        Frame[] frames = new Frame[positions.length];
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = image.frame(positions[i]);
+            maker.contents(positions[i]).visitReferences(frames[i]);
         }
+        // Records in nodes are made when what they refer to has its content.
         maker.fill(from);
         TaggedContentReader[] nodes = new TaggedContentReader[positions.length];
         for (int i = 0; i < nodes.length; i++) {
-            nodes[i] = maker.node(positions[i]);
+            nodes[i] = maker.contents(positions[i]).node(frames[i]);
         }
         return nodes;
     }

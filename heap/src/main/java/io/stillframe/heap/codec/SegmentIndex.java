@@ -74,7 +74,12 @@ final class SegmentIndex {
                     ? nextContext > context
                     : nextId != id ? nextId > id : step > 0 && nextNode > node && same;
             int length = in.index(Integer.MAX_VALUE);
-            if (!ascends || nextId < 0 || nextId == Long.MAX_VALUE || nextNode < 0 || flags > ALL || length > end - offset) {
+            if (!ascends
+                    || nextId < 0
+                    || nextId == Long.MAX_VALUE
+                    || nextNode < 0
+                    || flags > ALL
+                    || length > end - offset) {
                 throw in.malformed("the index is out of order");
             }
             context = nextContext;

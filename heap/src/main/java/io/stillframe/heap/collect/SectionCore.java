@@ -182,6 +182,9 @@ abstract class SectionCore {
             if (absent != null) {
                 try {
                     open(nodes);
+                    if (!hasUntried()) {
+                        retry();
+                    }
                     load(nodes, () -> step(nodes));
                 } catch (RuntimeException e) {
                     nodes.skipped(e);

@@ -107,7 +107,8 @@ class AbsentNodesBehaveLikeJdkTest {
                 return null;
             });
 
-    record Twins<C, T>(String name, Supplier<C> ours, Supplier<C> jdk, List<BiFunction<T, Integer, Object>> operations) {
+    record Twins<C, T>(
+            String name, Supplier<C> ours, Supplier<C> jdk, List<BiFunction<T, Integer, Object>> operations) {
         @Override
         public String toString() {
             return name;
@@ -177,10 +178,7 @@ class AbsentNodesBehaveLikeJdkTest {
                 new Twins<>("ArrayList", SnapshotArrayList<Integer>::new, ArrayList<Integer>::new, LIST),
                 new Twins<>("LinkedList", SnapshotLinkedList<Integer>::new, LinkedList<Integer>::new, LIST),
                 new Twins<>(
-                        "ArrayDeque",
-                        SnapshotArrayDeque<Integer>::new,
-                        ArrayDeque<Integer>::new,
-                        dequeOperations()));
+                        "ArrayDeque", SnapshotArrayDeque<Integer>::new, ArrayDeque<Integer>::new, dequeOperations()));
     }
 
     @ParameterizedTest
@@ -203,7 +201,9 @@ class AbsentNodesBehaveLikeJdkTest {
         for (int step = 0; step < 2_500; step++) {
             String what = twins + ", seed " + seed + ", step " + step;
             // Fills it at first.
-            int operation = step < 500 ? random.nextInt(2) : random.nextInt(twins.operations().size());
+            int operation = step < 500
+                    ? random.nextInt(2)
+                    : random.nextInt(twins.operations().size());
             int key = 1 + random.nextInt(keys);
             assertThat(twins.apply(operation, ours, key))
                     .as(what + ", operation " + operation + ", key " + key)

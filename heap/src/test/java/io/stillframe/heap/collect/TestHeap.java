@@ -91,7 +91,8 @@ final class TestHeap extends DirtyTracker {
             assertThat(seen.add(node.owner().stillframe$id() + "/" + node.number()))
                     .as("twice in one snapshot: " + node.number())
                     .isTrue();
-            TreeMap<Long, StoredNode> nodes = store.get(new Identity(node.owner())).nodes();
+            TreeMap<Long, StoredNode> nodes =
+                    store.get(new Identity(node.owner())).nodes();
             if (node.isTombstone()) {
                 nodes.remove(node.number());
             } else {
