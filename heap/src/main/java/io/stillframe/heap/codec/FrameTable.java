@@ -22,7 +22,7 @@ final class FrameTable {
     private int[] hashes = new int[64];
     private byte[] marks = new byte[64];
 
-    /** Appends an address; {@link #place} and {@link #mark} say the rest of it. */
+    /** Appends an address; {@link #place} and the marks say the rest of it. */
     void add(int context, long id, long node) {
         if (size == contexts.length) {
             int capacity = size * 2;
