@@ -8,10 +8,12 @@ import io.stillframe.heap.codec.JdkValues;
 import io.stillframe.heap.codec.Restoration;
 import io.stillframe.heap.freeze.FrozenSnapshot;
 import io.stillframe.heap.freeze.HeapTracker;
+import io.stillframe.heap.opaque.UncapturedChange;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heap {
 
+    private final StateTypes types;
     private final HeapTracker tracker;
     private final Map<String, Section> roots = new LinkedHashMap<>();
     private boolean rootsChanged;
@@ -33,10 +36,15 @@ public final class Heap {
 
     /** An empty heap for classes of {@code types}. */
     public Heap(StateTypes types) {
-        tracker = new HeapTracker(types, 1);
+        this(types, new HeapTracker(types, 1), Map.of(), null);
     }
 
-    private Heap(HeapTracker tracker, Map<String, Section> roots, Restoration restoration) {
+    private Heap(
+            StateTypes types,
+            HeapTracker tracker,
+            Map<String, Section> roots,
+            @Nullable Restoration restoration) {
+        this.types = types;
         this.tracker = tracker;
         this.restoration = restoration;
         this.roots.putAll(roots);
@@ -51,7 +59,8 @@ public final class Heap {
     public static Heap restored(StateTypes types, Restoration restoration, Map<String, Object> shells)
             throws CorruptSegmentException {
         HeapTracker tracker = new HeapTracker(types, restoration.highestId() + 1);
-        return new Heap(tracker, restoration.begin(tracker, shells), restoration);
+        Map<String, Section> roots = restoration.begin(tracker, tracker::restoreOpaque, shells);
+        return new Heap(types, tracker, roots, restoration);
     }
 
     /**
@@ -103,9 +112,38 @@ public final class Heap {
         return epoch;
     }
 
-    /** Whether anything was written since the last cut. */
+    /**
+     * Whether anything was written since the last cut. Also true if an exclusive invocation ran in a heap with opaque
+     * objects, which may have changed; {@link #compareOpaque()} tells.
+     */
     public boolean hasChanges() {
         return rootsChanged || tracker.hasChanges();
+    }
+
+    /**
+     * Compares the opaque objects with what they were, if an exclusive invocation may have changed some; from then on
+     * {@link #hasChanges()} is exact. Under the same conditions as {@link #freeze()}, which does it too.
+     *
+     * @throws UnsupportedStateException if one of them holds what cannot be state
+     */
+    public void compareOpaque() {
+        try {
+            tracker.compareOpaque();
+        } catch (UncapturedChange e) {
+            String path = new StatePath(types).to(e.holder(), roots);
+            throw new UnsupportedStateException(
+                    HeapMessages.text("STFR0109E", path, e.reason().getMessage()), e.reason());
+        }
+    }
+
+    /** The number of an opaque object within this heap, 0 if it is none of it. */
+    public long numberOf(Object opaque) {
+        return tracker.numberOf(opaque);
+    }
+
+    /** Number of opaque objects that a cut compares; some of them may be garbage that no cut has noticed yet. */
+    public int opaqueObjects() {
+        return tracker.opaqueObjects();
     }
 
     /** Whether the last frozen snapshot is not yet encoded, so that no cut may be made (I3). */
@@ -114,12 +152,15 @@ public final class Heap {
     }
 
     /**
-     * Makes the cut: what was written since the last one becomes a snapshot; constant time. Called between {@link
+     * Makes the cut: what was written since the last one becomes a snapshot; constant time, but for opaque objects, which
+     * are compared as a whole. Called between {@link
      * #exit()} and the next {@link #enter()}, by a thread that holds the context's lock.
      *
      * @throws IllegalStateException if the last snapshot is not yet encoded or an invocation is running
+     * @throws UnsupportedStateException if an opaque object holds what cannot be state; there is no cut until it does not
      */
     public FrozenSnapshot freeze() {
+        compareOpaque();
         FrozenSnapshot snapshot = tracker.freeze(epoch, rootsChanged ? Map.copyOf(roots) : null);
         rootsChanged = false;
         increment();
@@ -140,7 +181,8 @@ public final class Heap {
      */
     public void putRoot(String name, Object object) {
         tracker.requireWriter(object);
-        if (JdkValues.contains(object) || object instanceof Record || object instanceof Enum<?>) {
+        boolean isValue = JdkValues.contains(object) || object instanceof Record || object instanceof Enum<?>;
+        if (isValue || object instanceof Optional<?> || object instanceof Class<?> || types.opaque().isOpaque(object)) {
             throw new UnsupportedStateException(
                     HeapMessages.text("STFR0106E", name, object.getClass().getName()));
         }

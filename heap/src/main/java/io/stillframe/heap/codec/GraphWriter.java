@@ -10,6 +10,7 @@ import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.collect.CollectionKinds;
+import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -77,6 +78,10 @@ final class GraphWriter {
         }
         if (reference instanceof CollectionSection collection) {
             return new Numbered(number, collection, (CollectionSection) cloneOf(collection));
+        }
+        OpaqueSection opaque = types.opaque().sectionOf(reference);
+        if (opaque != null) {
+            return new Numbered(number, opaque, null);
         }
         CollectionSection converted = CollectionKinds.convert(reference);
         if (converted == null) {

@@ -7,11 +7,13 @@ import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.collect.CollectionKinds;
+import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,11 @@ final class Materializer {
     private record Refused(int position, int next) {}
 
     private List<Refused> refused = new ArrayList<>();
+    /** Copies that records made of opaque objects for themselves since {@link #opaque}, with what they are copies of. */
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
+
+    /** Opaque objects that are part of the heap. */
+    private final IdentityHashMap<Object, OpaqueSection> originals = new IdentityHashMap<>();
 
     /** For the context {@code contextKey} of {@code image}. */
     Materializer(StateImage image, String contextKey, StateTypes types, Deferral deferral) {
@@ -93,7 +100,7 @@ final class Materializer {
         if (isAt(position, 0)) {
             Map<String, Long> stored = contents(position).readRoots(image.frame(position));
             stored.forEach((name, id) -> placeShell(name, id, shells.get(name)));
-            stored.forEach((name, id) -> roots.put(name, section(id)));
+            stored.forEach((name, id) -> roots.put(name, root(id)));
         }
         return roots;
     }
@@ -128,6 +135,28 @@ final class Materializer {
         }
     }
 
+    /**
+     * The opaque objects among the sections found since there were {@code from}, once attached; copies of one come under
+     * its number.
+     */
+    List<OpaqueSection> opaque(int from) {
+        List<OpaqueSection> opaque = new ArrayList<>();
+        for (int i = from; i < foundCount; i++) {
+            if (made[found[i] - base] instanceof OpaqueSection section
+                    && originals.putIfAbsent(section.object(), section) == null) {
+                opaque.add(section);
+            }
+        }
+        copies.forEach((copy, original) -> {
+            OpaqueSection section = originals.get(original);
+            if (section != null) {
+                opaque.add(section.of(copy));
+            }
+        });
+        copies.clear();
+        return opaque;
+    }
+
     /** Forgets the sections found since there were {@code from}: nothing that anybody has refers to them. */
     void forget(int from) {
         for (int i = from; i < foundCount; i++) {
@@ -135,6 +164,7 @@ final class Materializer {
             deferred.clear(found[i]);
         }
         foundCount = from;
+        copies.clear();
     }
 
     /** Who refers to {@code collection} by which field, among the objects found; for messages. */
@@ -181,6 +211,20 @@ final class Materializer {
         add(position, (Section) shell);
     }
 
+    private Section root(long id) {
+        Section section = section(id);
+        if (section instanceof OpaqueSection) {
+            throw new MalformedContentException("STFR0114E", id, contextKey);
+        }
+        return section;
+    }
+
+    /** What refers to the section of that number holds: itself, or the opaque object. */
+    private Object reference(long id) {
+        Section section = section(id);
+        return section instanceof OpaqueSection opaque ? opaque.object() : section;
+    }
+
     /** The section of that number, which is filled later. */
     private Section section(long id) {
         int position = position(id);
@@ -216,6 +260,9 @@ final class Materializer {
                 throw new MalformedContentException(e, "STFR0115E", frame.id(), frame.type());
             }
         }
+        if (frame.kind() == FrameKind.OPAQUE) {
+            return createOpaque(position, frame);
+        }
         // I9: a stored name is looked up among the application's enhanced classes, never anywhere else.
         String name = className(position);
         if (types.enhanced(name) == null) {
@@ -225,6 +272,16 @@ final class Materializer {
             return types.newInstance(name);
         } catch (RuntimeException e) {
             throw new MalformedContentException(e, "STFR0116E", frame.id(), name, e);
+        }
+    }
+
+    private Section createOpaque(int position, Frame frame) {
+        try {
+            return contents(position).createOpaque(frame);
+        } catch (MalformedContentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new MalformedContentException(e, "STFR0116E", frame.id(), "an opaque object", e);
         }
     }
 
@@ -319,6 +376,8 @@ final class Materializer {
         guarded(position, section -> {
             if (section instanceof ObjectSection object) {
                 contents(position).readObject(frame, object);
+            } else if (section instanceof OpaqueSection opaque) {
+                contents(position).fillOpaque(frame, opaque);
             } else if (next > position) {
                 readNode(frame, contents(next), (CollectionSection) section);
             } else {
@@ -364,9 +423,13 @@ final class Materializer {
         }
     }
 
+    private void noteCopy(Object original, Object copy) {
+        copies.put(copy, original);
+    }
+
     /** What reads frames of the segment of the one at {@code position}. */
     SegmentContents contents(int position) {
         return contents.computeIfAbsent(
-                image.segment(position), segment -> new SegmentContents(segment, types, this::section));
+                image.segment(position), segment -> new SegmentContents(segment, types, this::reference, this::noteCopy));
     }
 }

@@ -7,6 +7,7 @@ import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,6 +54,7 @@ public final class Restoration {
     private final List<AbsentFrames> added = new ArrayList<>();
 
     private @Nullable DirtyTracker tracker;
+    private Consumer<List<OpaqueSection>> opaque = made -> {};
     private @Nullable Consumer<RuntimeException> failures;
     private @Nullable RuntimeException broken;
     private int depth;
@@ -74,12 +76,15 @@ public final class Restoration {
     /**
      * The roots, as part of the heap of {@code heap}.
      *
+     * @param opaqueObjects takes, now and later, opaque objects that were stored as they are
      * @param shells objects to be filled in place of new ones, by root name
      * @throws CorruptSegmentException if the sections do not fit together or name a class that is not allowed (I9)
      */
-    public synchronized Map<String, Section> begin(DirtyTracker heap, Map<String, Object> shells)
+    public synchronized Map<String, Section> begin(
+            DirtyTracker heap, Consumer<List<OpaqueSection>> opaqueObjects, Map<String, Object> shells)
             throws CorruptSegmentException {
         tracker = heap;
+        opaque = opaqueObjects;
         try {
             return whole(() -> {
                 Map<String, Section> roots = maker.roots(shells);
@@ -196,7 +201,11 @@ public final class Restoration {
         depth++;
         try {
             T result = work.get();
-            maker.attach(found, tracker());
+            maker.attach(found, Objects.requireNonNull(tracker, "not begun"));
+            List<OpaqueSection> made = maker.opaque(found);
+            if (!made.isEmpty()) {
+                opaque.accept(made);
+            }
             done = true;
             return result;
         } finally {
@@ -216,9 +225,5 @@ public final class Restoration {
             maker.forget(found);
             added.subList(collections, added.size()).clear();
         }
-    }
-
-    private DirtyTracker tracker() {
-        return Objects.requireNonNull(tracker, "not begun");
     }
 }
