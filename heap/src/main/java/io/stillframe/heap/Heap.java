@@ -39,11 +39,7 @@ public final class Heap {
         this(types, new HeapTracker(types, 1), Map.of(), null);
     }
 
-    private Heap(
-            StateTypes types,
-            HeapTracker tracker,
-            Map<String, Section> roots,
-            @Nullable Restoration restoration) {
+    private Heap(StateTypes types, HeapTracker tracker, Map<String, Section> roots, @Nullable Restoration restoration) {
         this.types = types;
         this.tracker = tracker;
         this.restoration = restoration;
@@ -182,7 +178,10 @@ public final class Heap {
     public void putRoot(String name, Object object) {
         tracker.requireWriter(object);
         boolean isValue = JdkValues.contains(object) || object instanceof Record || object instanceof Enum<?>;
-        if (isValue || object instanceof Optional<?> || object instanceof Class<?> || types.opaque().isOpaque(object)) {
+        if (isValue
+                || object instanceof Optional<?>
+                || object instanceof Class<?>
+                || types.opaque().isOpaque(object)) {
             throw new UnsupportedStateException(
                     HeapMessages.text("STFR0106E", name, object.getClass().getName()));
         }

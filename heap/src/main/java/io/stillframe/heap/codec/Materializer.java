@@ -430,6 +430,7 @@ final class Materializer {
     /** What reads frames of the segment of the one at {@code position}. */
     SegmentContents contents(int position) {
         return contents.computeIfAbsent(
-                image.segment(position), segment -> new SegmentContents(segment, types, this::reference, this::noteCopy));
+                image.segment(position),
+                segment -> new SegmentContents(segment, types, this::reference, this::noteCopy));
     }
 }

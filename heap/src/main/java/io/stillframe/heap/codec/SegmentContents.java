@@ -29,10 +29,7 @@ final class SegmentContents {
      * @param copies is told of opaque objects of which a record made copies for itself: the stored one, the copy
      */
     SegmentContents(
-            Segment segment,
-            StateTypes types,
-            LongFunction<Object> sections,
-            BiConsumer<Object, Object> copies) {
+            Segment segment, StateTypes types, LongFunction<Object> sections, BiConsumer<Object, Object> copies) {
         this.segment = segment;
         this.types = types;
         this.values = new ValueReader(segment, types, sections, copies);

@@ -26,11 +26,7 @@ final class ValueReader {
      * @param sections gives the section of a number, which need not have its content yet
      * @param copies is told of opaque objects of which a record made copies for itself: the stored one, the copy
      */
-    ValueReader(
-            Segment segment,
-            StateTypes types,
-            LongFunction<Object> sections,
-            BiConsumer<Object, Object> copies) {
+    ValueReader(Segment segment, StateTypes types, LongFunction<Object> sections, BiConsumer<Object, Object> copies) {
         this.segment = segment;
         this.types = types;
         this.sections = sections;

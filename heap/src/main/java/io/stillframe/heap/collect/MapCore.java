@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Numbers ascend in insertion order, so nodes put back in the order of their numbers give the same order. After a
  * restore the numbers above the highest one still present are given out again.
+ *
+ * <p>Longer than most, since each way to change a map is a method here and keeps the same few numbers.
  */
 abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> extends SectionCore {
 

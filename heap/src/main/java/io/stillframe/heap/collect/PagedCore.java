@@ -11,7 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of an ArrayList in pages of {@link Page#SLOTS}; all pages but the last are full. */
+/**
+ * The elements of an ArrayList in pages of {@link Page#SLOTS}; all pages but the last are full.
+ *
+ * <p>Longer than most, since a list changes many pages at once, which may be absent, dirty, shared with the frozen
+ * snapshot, or gone.
+ */
 final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
 
     private static final int SHIFT = Page.SHIFT;

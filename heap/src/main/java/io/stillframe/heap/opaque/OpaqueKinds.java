@@ -5,7 +5,6 @@ import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.codec.Primitives;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.HashMap;
