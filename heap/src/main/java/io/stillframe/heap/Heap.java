@@ -128,7 +128,9 @@ public final class Heap {
         } catch (UncapturedChange e) {
             String path = new StatePath(types).to(e.holder(), roots);
             throw new UnsupportedStateException(
-                    HeapMessages.text("STFR0109E", path, e.reason().getMessage()), e.reason());
+                    HeapMessages.text(
+                            "STFR0109E", path, String.valueOf(e.reason().getMessage())),
+                    e.reason());
         }
     }
 

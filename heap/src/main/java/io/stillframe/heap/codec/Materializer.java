@@ -255,7 +255,8 @@ final class Materializer {
         Frame frame = image.frame(position);
         if (frame.kind() == FrameKind.COLLECTION) {
             try {
-                return CollectionKinds.create(frame.type());
+                return CollectionKinds.create(
+                        frame.type(), () -> contents(position).header(frame));
             } catch (IllegalArgumentException e) {
                 throw new MalformedContentException(e, "STFR0115E", frame.id(), frame.type());
             }
@@ -320,6 +321,11 @@ final class Materializer {
         retry();
         for (Refused rest : refused) {
             read(rest.position(), rest.next());
+        }
+        for (int i = foundCount - 1; i >= from; i--) {
+            if (made[found[i] - base] instanceof CollectionSection collection) {
+                guarded(found[i], section -> collection.stillframe$restored());
+            }
         }
     }
 

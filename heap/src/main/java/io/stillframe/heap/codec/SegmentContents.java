@@ -4,6 +4,7 @@ package io.stillframe.heap.codec;
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.ObjectSection;
+import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,6 +66,11 @@ final class SegmentContents {
 
     void fillOpaque(Frame frame, OpaqueSection section) {
         section.fill(new OpaqueContentReader(source(frame), values));
+    }
+
+    /** What a collection's frame holds. */
+    SectionReader header(Frame frame) {
+        return new TaggedContentReader(source(frame), values);
     }
 
     void readHeader(Frame frame, CollectionSection collection) {

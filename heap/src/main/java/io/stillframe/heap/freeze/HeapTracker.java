@@ -11,6 +11,7 @@ import io.stillframe.heap.opaque.OpaqueObjects;
 import io.stillframe.heap.opaque.OpaqueSection;
 import io.stillframe.heap.opaque.UncapturedChange;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class HeapTracker extends DirtyTracker {
     private DirtyList current = new DirtyList(epoch);
     private @Nullable FrozenSnapshot frozen;
     private @Nullable String closed;
+    private List<Runnable> beforeExit = new ArrayList<>(0);
     private long nextId;
 
     /** Of a heap whose next section gets the number {@code nextId}. */
@@ -82,8 +84,22 @@ public final class HeapTracker extends DirtyTracker {
         if (closed == null && writer != Thread.currentThread()) {
             throw new IllegalStateException("this thread runs no exclusive invocation");
         }
-        writer = null;
-        suspect |= !opaque.isEmpty();
+        try {
+            runBeforeExit();
+        } finally {
+            writer = null;
+            suspect |= !opaque.isEmpty();
+        }
+    }
+
+    private void runBeforeExit() {
+        List<Runnable> last = beforeExit;
+        if (!last.isEmpty()) {
+            beforeExit = new ArrayList<>(0);
+            if (closed == null) {
+                last.forEach(Runnable::run);
+            }
+        }
     }
 
     /** Threads inside read-only invocations. */
@@ -119,7 +135,7 @@ public final class HeapTracker extends DirtyTracker {
         writer = Thread.currentThread();
         try {
             // A collection of the JDK that is found twice is one of ours.
-            Map<Object, Object> places = new IdentityHashMap<>();
+            IdentityHashMap<Object, Object> places = new IdentityHashMap<>();
             opaque.compare(reference -> adopt(reference, places), current::add);
             suspect = false;
         } finally {
@@ -204,11 +220,16 @@ public final class HeapTracker extends DirtyTracker {
     }
 
     @Override
+    public void beforeExit(Runnable last) {
+        beforeExit.add(last);
+    }
+
+    @Override
     public @Nullable Object adopt(@Nullable Object value) {
         return needsNoAdoption(value) ? value : new Adoption(this).adopt(Objects.requireNonNull(value));
     }
 
-    private @Nullable Object adopt(@Nullable Object value, Map<Object, Object> places) {
+    private @Nullable Object adopt(@Nullable Object value, IdentityHashMap<Object, Object> places) {
         return needsNoAdoption(value) ? value : new Adoption(this, places).adopt(Objects.requireNonNull(value));
     }
 

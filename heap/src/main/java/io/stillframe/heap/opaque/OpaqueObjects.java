@@ -117,7 +117,7 @@ public final class OpaqueObjects {
             TrackedObject tracked, Object object, ReferenceVisitor adopting, Consumer<FrozenOpaque> changed) {
         try {
             if (!tracked.isUnchanged(object, this)) {
-                tracked.kind().references(object, adopting);
+                tracked.adoptChanges(object, adopting, this);
                 Object image = tracked.kind().image(object);
                 tracked.settle(image, this);
                 changed.accept(new FrozenOpaque(tracked.id(), tracked.kind(), image));

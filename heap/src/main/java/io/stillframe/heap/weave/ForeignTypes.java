@@ -46,15 +46,14 @@ final class ForeignTypes {
         put(Kind.COLLECTION, UTIL, "", "SortedMap NavigableMap SortedSet NavigableSet");
         put(Kind.COLLECTION, UTIL, "", "SequencedCollection SequencedSet SequencedMap");
         put(Kind.COLLECTION, UTIL, "", "HashMap LinkedHashMap TreeMap HashSet LinkedHashSet TreeSet");
-        put(Kind.COLLECTION, UTIL, "", "ArrayList LinkedList ArrayDeque");
+        put(Kind.COLLECTION, UTIL, "", "ArrayList LinkedList ArrayDeque PriorityQueue EnumMap IdentityHashMap");
+        put(Kind.COLLECTION, UTIL, "", "AbstractCollection AbstractList AbstractSet AbstractMap");
+        put(Kind.COLLECTION, CONCURRENT, "", "ConcurrentMap ConcurrentHashMap");
 
-        put(Kind.FOREIGN_COLLECTION, UTIL, "HashMap", "Hashtable IdentityHashMap WeakHashMap Properties");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "Map", "AbstractMap Dictionary");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "TreeMap", "EnumMap");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "TreeSet", "PriorityQueue");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "ArrayList", "Vector Stack AbstractList AbstractCollection");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "HashSet", "AbstractSet");
-        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "HashMap", "ConcurrentHashMap ConcurrentMap");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "HashMap", "Hashtable WeakHashMap Properties");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "Map", "Dictionary");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "ArrayList", "Vector Stack");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "Set", "ConcurrentHashMap$KeySetView");
         put(Kind.FOREIGN_COLLECTION, CONCURRENT, "TreeMap", "ConcurrentSkipListMap ConcurrentNavigableMap");
         put(Kind.FOREIGN_COLLECTION, CONCURRENT, "TreeSet", "ConcurrentSkipListSet PriorityBlockingQueue DelayQueue");
         put(Kind.FOREIGN_COLLECTION, CONCURRENT, "ArrayList", "CopyOnWriteArrayList");

@@ -69,6 +69,19 @@ final class StateClosure {
                 look(found, next);
             }
         }
+        addEnums("java.util.Comparator");
+    }
+
+    /** Sorted collections hold their comparators, which no declaration names; those that are constants can be state. */
+    private void addEnums(String implemented) {
+        for (String name : archive.directSubtypes(implemented)) {
+            ArchiveClass found = archive.find(name);
+            if (found != null && found.isEnum()) {
+                values.put(name, ValueKind.ENUM);
+            } else if (found != null && found.isInterface()) {
+                addEnums(name);
+            }
+        }
     }
 
     private void look(ArchiveClass type, Reached at) {

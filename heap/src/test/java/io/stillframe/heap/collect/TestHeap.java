@@ -27,8 +27,23 @@ final class TestHeap extends DirtyTracker {
     private final Map<Identity, Stored> store = new HashMap<>();
     private List<Node> dirty = new ArrayList<>();
     private List<Node> frozen = List.of();
+    private final List<Runnable> beforeExit = new ArrayList<>();
     private long lastId;
-    boolean writable = true;
+    private boolean writable = true;
+
+    TestHeap() {
+        writer = Thread.currentThread();
+    }
+
+    void forbidWrites() {
+        writable = false;
+        writer = null;
+    }
+
+    @Override
+    public void beforeExit(Runnable last) {
+        beforeExit.add(last);
+    }
 
     @Override
     public void beforeWrite(Section section) {
@@ -49,7 +64,11 @@ final class TestHeap extends DirtyTracker {
     }
 
     @Override
-    public Object adopt(Object value) {
+    public Object adopt(Object given) {
+        Object value = given;
+        while (value != null && CollectionKinds.unwrapped(value) != value) {
+            value = CollectionKinds.unwrapped(value);
+        }
         if (value instanceof CollectionSection section) {
             join(section);
             return section;
@@ -78,6 +97,8 @@ final class TestHeap extends DirtyTracker {
     /** The last cut's snapshot must have been stored. */
     void cut() {
         assertThat(frozen).isEmpty();
+        beforeExit.forEach(Runnable::run);
+        beforeExit.clear();
         frozen = dirty;
         dirty = new ArrayList<>();
         epoch++;
@@ -116,6 +137,7 @@ final class TestHeap extends DirtyTracker {
             copy.stillframe$readNode(number, node.content().rewound());
             assertThat(node.content().isRead()).isTrue();
         });
+        copy.stillframe$restored();
         return cast(copy);
     }
 
@@ -139,7 +161,8 @@ final class TestHeap extends DirtyTracker {
     AbsentTapes absent;
 
     private static CollectionSection withHeader(Stored stored) {
-        CollectionSection copy = CollectionKinds.create(stored.kind());
+        CollectionSection copy =
+                CollectionKinds.create(stored.kind(), () -> stored.header().rewound());
         copy.stillframe$readHeader(stored.header().rewound());
         assertThat(stored.header().isRead()).isTrue();
         return copy;
@@ -148,6 +171,17 @@ final class TestHeap extends DirtyTracker {
     @SuppressWarnings("unchecked")
     private static <T> T cast(CollectionSection copy) {
         return (T) copy;
+    }
+
+    /** The same restored into this heap, in which it goes on under the number of the original. */
+    <T> T attachedAgain(T collection) {
+        T copy = restored(collection);
+        CollectionSection section = (CollectionSection) copy;
+        Stored stored = store.get(new Identity((Section) collection));
+        section.stillframe$attach(this, ((Section) collection).stillframe$id());
+        store.put(new Identity(section), new Stored(stored.kind(), stored.header(), new TreeMap<>(stored.nodes())));
+        ((CoreSection) collection).stillframe$core().attach(this, ++lastId);
+        return copy;
     }
 
     /** Compares sections by identity. */

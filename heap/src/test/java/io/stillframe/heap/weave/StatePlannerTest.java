@@ -173,7 +173,7 @@ class StatePlannerTest {
     static class AuctionHouse {
         Map<String, Auction> auctions;
         java.util.concurrent.atomic.LongAccumulator opened;
-        java.util.concurrent.ConcurrentHashMap<String, String> names;
+        java.util.concurrent.CopyOnWriteArrayList<String> names;
         java.util.function.Supplier<String> supplier;
         java.io.File maybe;
     }
@@ -188,8 +188,8 @@ class StatePlannerTest {
                         "STFR0153E: StatePlannerTest.AuctionHouse.opened: java.util.concurrent.atomic.LongAccumulator"
                                 + " changes without being noticed; use a long: the context's lock already"
                                 + " protects it, or make the field transient",
-                        "STFR0154E: StatePlannerTest.AuctionHouse.names: java.util.concurrent.ConcurrentHashMap"
-                                + " is a collection that cannot be captured; use HashMap: the context's lock"
+                        "STFR0154E: StatePlannerTest.AuctionHouse.names: java.util.concurrent.CopyOnWriteArrayList"
+                                + " is a collection that cannot be captured; use ArrayList: the context's lock"
                                 + " already protects it",
                         "STFR0155E: StatePlannerTest.AuctionHouse.supplier: java.util.function.Supplier may hold"
                                 + " a lambda, which cannot be captured; use an interface of the application"
@@ -392,9 +392,9 @@ class StatePlannerTest {
         java.util.concurrent.atomic.DoubleAccumulator h;
         java.util.StringJoiner i;
         java.util.SplittableRandom j;
-        java.util.PriorityQueue<String> k;
-        java.util.EnumMap<java.time.DayOfWeek, String> l;
-        java.util.IdentityHashMap<String, String> m;
+        java.util.concurrent.PriorityBlockingQueue<String> k;
+        java.util.concurrent.ConcurrentSkipListMap<java.time.DayOfWeek, String> l;
+        java.util.WeakHashMap<String, String> m;
         java.nio.charset.Charset n;
         Runnable o;
         java.util.Comparator<String> p;
