@@ -70,6 +70,12 @@ final class PriorityCore<E> extends RingCore<E> {
         comparator = Ordering.read(in);
     }
 
+    /** The JDK's queue has the elements too, and may be looked into directly. */
+    @Override
+    boolean takesNodesLater() {
+        return false;
+    }
+
     @Override
     void readNode(long number, SectionReader in) {
         super.readNode(number, in);

@@ -153,10 +153,16 @@ public final class HeapTracker extends DirtyTracker {
         return opaque.size();
     }
 
-    /** {@code sections} were stored as they are now, under their numbers. */
+    /**
+     * {@code sections} were stored as they are now, under their numbers. Called by any thread that holds the context's
+     * lock, shared or not, when pages with such are loaded.
+     */
     public void restoreOpaque(List<OpaqueSection> sections) {
-        sections.forEach(opaque::add);
-        opaque.settle();
+        opaque.restore(sections);
+        if (writer == Thread.currentThread()) {
+            // The invocation that loads them may go on to change them.
+            suspect = true;
+        }
     }
 
     /** Whether the last snapshot is not yet encoded. */
