@@ -34,6 +34,7 @@ public final class Materializer {
     private final String contextKey;
     private final int context;
     private final StateTypes types;
+    private final EmptyRoom room;
     private final Map<Segment, SegmentContents> contents = new HashMap<>();
     /** By position of the section's own frame. */
     private final @Nullable Section[] made;
@@ -55,6 +56,7 @@ public final class Materializer {
         Integer index = image.contextIndex(contextKey);
         this.context = index == null ? -1 : index;
         this.types = types;
+        this.room = new EmptyRoom(image.bytes());
         this.made = new Section[frames.size()];
     }
 
@@ -307,6 +309,6 @@ public final class Materializer {
 
     private SegmentContents contents(int position) {
         return contents.computeIfAbsent(
-                image.segment(position), segment -> new SegmentContents(segment, types, this::section));
+                image.segment(position), segment -> new SegmentContents(segment, types, room, this::section));
     }
 }

@@ -15,12 +15,14 @@ final class SegmentContents {
 
     private final Segment segment;
     private final StateTypes types;
+    private final EmptyRoom room;
     private final ValueReader values;
     private final ContentWalker references;
     private final ContentWalker skipper;
     private final Map<Integer, ObjectShape> shapes = new HashMap<>();
 
-    SegmentContents(Segment segment, StateTypes types, LongFunction<Object> sections) {
+    SegmentContents(Segment segment, StateTypes types, EmptyRoom room, LongFunction<Object> sections) {
+        this.room = room;
         this.segment = segment;
         this.types = types;
         this.values = new ValueReader(segment, types, sections);
@@ -51,13 +53,13 @@ final class SegmentContents {
     }
 
     void readHeader(Frame frame, CollectionSection collection) {
-        TaggedContentReader in = new TaggedContentReader(source(frame), values);
+        TaggedContentReader in = new TaggedContentReader(source(frame), values, room);
         collection.stillframe$readHeader(in);
         in.requireEnd();
     }
 
     void readNode(Frame frame, CollectionSection collection) {
-        TaggedContentReader in = new TaggedContentReader(source(frame), values);
+        TaggedContentReader in = new TaggedContentReader(source(frame), values, room);
         collection.stillframe$readNode(frame.node(), in);
         in.requireEnd();
     }

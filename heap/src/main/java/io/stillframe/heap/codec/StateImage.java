@@ -115,6 +115,11 @@ public final class StateImage {
         }
     }
 
+    /** Number of bytes of its segments. */
+    long bytes() {
+        return segments.stream().mapToLong(segment -> segment.bytes().length).sum();
+    }
+
     FrameTable frames() {
         return frames;
     }

@@ -167,6 +167,10 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
     @Override
     void readNode(long number, SectionReader in) {
         int used = in.readByte();
+        boolean next = (size & MASK) == 0 && number == (size >>> SHIFT) + 1L;
+        if (!next || used < 1 || used > Page.SLOTS) {
+            throw new IllegalArgumentException("no page " + number + " of " + used + " elements behind " + size);
+        }
         addPage((int) (number - 1));
         Page page = present((int) (number - 1));
         for (int i = 0; i < used; i++) {

@@ -11,6 +11,9 @@ final class Seals {
     /** {@code bytes} with the checksums that its frames, read as far as that goes, and the whole should have. */
     static byte[] renew(byte[] bytes) {
         byte[] sealed = bytes.clone();
+        if (sealed.length < 16) {
+            return sealed;
+        }
         try {
             ByteSource in = new ByteSource(sealed, 5, sealed.length - 8);
             for (int types = in.count(3); types > 0; types--) {
