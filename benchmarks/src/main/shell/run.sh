@@ -22,12 +22,11 @@ require_java() {
   export JAVA_HOME
 }
 
-# Succeeds if everything is built and no source is newer.
+# Succeeds if everything in ${made[@]} is built and no source is newer.
 is_built() {
-  local made
-  for made in liberty-feature/target/wlp/bin/server liberty-feature/target/extension/lib sample-war/target/auction.war \
-      benchmarks/target/classes/io/stillframe/bench/demo/Demo.class benchmarks/target/lib "$stamp"; do
-    [[ -e "$root/$made" ]] || return 1
+  local each
+  for each in "${made[@]}" "$stamp"; do
+    [[ -e "$root/$each" ]] || return 1
   done
   [[ -z "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src -path '*/src/test' -prune -o -type f -newer "$root/$stamp" -print -quit)" ]]
 }
@@ -35,25 +34,51 @@ is_built() {
 build() {
   [[ -x "$JAVA_HOME/bin/javac" ]] || fail "$JAVA_HOME is no JDK (it has no javac), and the project is not built yet; set JAVA_HOME to a JDK of version 17 or later."
   command -v mvn >/dev/null || fail "There is no mvn on the PATH, and the project is not built yet; install Maven 3.8.7 or later."
-  echo "Building (the first time this downloads the server and takes some minutes) …"
-  local log="$root/benchmarks/target/build.log"
-  mkdir -p "$root/benchmarks/target"
-  if ! (cd "$root" && mvn -B -ntp -DskipTests -Dquickly -pl liberty-feature,sample-war,benchmarks -am package) >"$log" 2>&1 </dev/null; then
+  echo "Building (the first time this downloads what is missing and takes some minutes) …"
+  local log="$root/${stamp%/*}/build.log"
+  mkdir -p "$root/${stamp%/*}"
+  if ! (cd "$root" && mvn -B -ntp -DskipTests -Dquickly -pl "$modules" -am package) >"$log" 2>&1 </dev/null; then
     grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
     fail "The build failed; all of its output is in $log."
   fi
   touch "$root/$stamp"
 }
 
+# Builds what is needed, unless the ARGUMENTS ask for help only and $help is there.
+prepare() {
+  require_java
+  if [[ " $* " != *" --help "* && " $* " != *" -h "* ]] || [[ ! -e "$root/$help" ]]; then
+    is_built || build
+  fi
+}
+
 # run_driver CLASS ARGUMENTS…
 run_driver() {
   stamp=benchmarks/target/built.stamp
-  require_java
+  help=benchmarks/target/lib
+  modules=liberty-feature,sample-war,benchmarks
+  made=(liberty-feature/target/wlp/bin/server liberty-feature/target/extension/lib sample-war/target/auction.war
+    benchmarks/target/classes/io/stillframe/bench/demo/Demo.class benchmarks/target/lib)
+  prepare "$@"
   local terminal=false
   [[ -t 1 ]] && terminal=true
-  if [[ " $* " != *" --help "* && " $* " != *" -h "* ]] || [[ ! -e "$root/benchmarks/target/lib" ]]; then
-    is_built || build
-  fi
   exec "$java" -Xmx256m -XX:+UseSerialGC -Dstillframe.root="$root" -Dstillframe.terminal="$terminal" \
     -cp "$root/benchmarks/target/classes:$root/benchmarks/target/lib/*" "$@"
+}
+
+# run_heap_benchmarks ARGUMENTS…; the programs that measure run on the same Java, that of --java if there is one.
+run_heap_benchmarks() {
+  stamp=heap-benchmarks/target/built.stamp
+  help=heap-benchmarks/target/lib
+  modules=heap-benchmarks
+  made=(heap-benchmarks/target/classes/META-INF/BenchmarkList heap-benchmarks/target/lib)
+  prepare "$@"
+  local word last=
+  for word in "$@"; do
+    [[ "$last" == --java ]] && java="$word/bin/java"
+    last=$word
+  done
+  [[ -x "$java" ]] || fail "--java names ${java%/bin/java}, which has no bin/java; give it a JDK of version 17 or later."
+  exec "$java" -Xmx2g -Djdk.attach.allowAttachSelf=true -cp "$root/heap-benchmarks/target/classes:$root/heap-benchmarks/target/lib/*" \
+    io.stillframe.bench.heap.HeapBench "$@"
 }

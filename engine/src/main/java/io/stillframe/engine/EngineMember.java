@@ -59,7 +59,13 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                 host -> new HeapStateFormat(host.types(), settings.verify()));
     }
 
-    EngineMember(
+    /**
+     * The same with all that it depends on given from outside, for simulations and tests.
+     *
+     * @param random where ids come from
+     * @param formats what keeps the state of an application
+     */
+    public EngineMember(
             EngineSettings settings,
             Storage storage,
             EngineTimer timer,

@@ -68,8 +68,13 @@ public final class Arguments {
         throw new UsageException(Messages.text("STFR0912E", option, least, value));
     }
 
+    /** The value of an option, if it is there. */
+    public Optional<String> text(String option) {
+        return Optional.ofNullable(values.get(option));
+    }
+
     /** The file of an option, if it is there. */
     public Optional<Path> file(String option) {
-        return Optional.ofNullable(values.get(option)).map(Path::of);
+        return text(option).map(Path::of);
     }
 }

@@ -58,6 +58,11 @@ final class HeapContextState implements ContextState {
     }
 
     @Override
+    public void compareOpaque() {
+        heap.compareOpaque();
+    }
+
+    @Override
     public FrozenState freeze() {
         Frozen frozen = new Frozen(heap.freeze());
         return verifier == null ? frozen : new VerifiedFrozen(frozen, verifier, verifier.describe(heap));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What the barrier asks: who may write, what was written since the cut, and what belongs to the heap. One a heap.
  *
  * <p>Fast path in woven code, before the store: {@code if (t != null && (t.writer != Thread.currentThread() ||
- * this.stillframe$epoch != t.epoch)) t.beforeWrite(this)}, and for references {@code value = t.adopt(value)}.
+ * this.stillframe$epoch != t.epoch)) t.beforeWrite(this)}, and for references {@code value = t.adopt(value)}. A method
+ * that stores to its own object several times asks only once where nothing in between can have made a cut.
  */
 public abstract class DirtyTracker {
 
@@ -34,6 +35,9 @@ public abstract class DirtyTracker {
 
     /** A node was made in this epoch (or is a tombstone): it belongs to the next snapshot. */
     public abstract void enlist(Node node);
+
+    /** Has {@code last} run at the end of the exclusive invocation that is running, still inside it. */
+    public abstract void beforeExit(Runnable last);
 
     /**
      * What is to be stored in place of {@code value}: a value as it is; a section, which joins this heap with all it

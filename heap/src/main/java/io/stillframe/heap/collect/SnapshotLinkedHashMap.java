@@ -54,12 +54,12 @@ public class SnapshotLinkedHashMap<K extends @Nullable Object, V extends @Nullab
 
     /** Adds the entry, or moves it, before all others. */
     public @Nullable V putFirst(K key, V value) {
-        return entries.putFirst(key, value);
+        return entries.putAtFront(key, value);
     }
 
     /** Adds the entry, or moves it, behind all others. */
     public @Nullable V putLast(K key, V value) {
-        return entries.putLast(key, value);
+        return entries.putAtEnd(key, value);
     }
 
     /** A copy of the first entry, or null. */
@@ -80,6 +80,14 @@ public class SnapshotLinkedHashMap<K extends @Nullable Object, V extends @Nullab
     /** Removes the last entry and returns a copy, or null. */
     public Map.@Nullable Entry<K, V> pollLastEntry() {
         return entries.pollEnd(false);
+    }
+
+    final EntryMap<K, V> entries() {
+        return entries;
+    }
+
+    final ReversedEntryMap<K, V> reversedEntries() {
+        return new ReversedEntryMap<>(core, this);
     }
 
     @Override
@@ -205,11 +213,13 @@ public class SnapshotLinkedHashMap<K extends @Nullable Object, V extends @Nullab
     @Override
     @SuppressWarnings("MissingSuperCall") // what the JDK class holds itself is empty
     public Object clone() {
-        return core.copyInto(new SnapshotLinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered()));
+        return core.copyInto(SequencedClass.newMap(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered()));
     }
 
     /** As the JDK's: an object stream holds no heap. */
-    private Object writeReplace() {
-        return core.copyInto(new LinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered()));
+    protected final Object writeReplace() {
+        return Unwrapping.serialForm(
+                this,
+                () -> core.copyInto(new LinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered())));
     }
 }

@@ -15,17 +15,30 @@ final class PlainValues {
 
     private final StateTypes types;
     private final Map<Class<?>, Boolean> known = new HashMap<>();
+    /** The classes of the last two that were: mostly those of the next key and value. */
+    private Class<?> last = Void.class;
+
+    private Class<?> lastButOne = Void.class;
 
     PlainValues(StateTypes types) {
         this.types = types;
     }
 
+    /** Whether it is of a class of which all are; may be false without having looked. */
+    boolean wasLast(Object value) {
+        Class<?> type = value.getClass();
+        return type == last || type == lastButOne;
+    }
+
     boolean contains(Object value) {
-        if (value instanceof String || JdkValues.contains(value)) {
-            return true;
+        boolean contained = JdkValues.contains(value)
+                || (value instanceof Enum<?> constant && isPlain(constant.getDeclaringClass()))
+                || (value instanceof Record && isPlain(value.getClass()));
+        if (contained) {
+            lastButOne = last;
+            last = value.getClass();
         }
-        boolean candidate = value instanceof Record || value instanceof Enum<?>;
-        return candidate && isPlain(value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass());
+        return contained;
     }
 
     private boolean isPlain(Class<?> type) {

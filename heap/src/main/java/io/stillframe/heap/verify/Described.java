@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.verify;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ sealed interface Described {
         }
     }
 
-    /** An object or collection of the heap, by its number. */
+    /** An object, collection or opaque object of the heap, by its number. */
     record Reference(long id, String type) implements Described {
 
         @Override
@@ -53,31 +52,12 @@ sealed interface Described {
         }
     }
 
-    /** A value that consists of others: a record, an immutable collection, an array. */
+    /** A value that consists of others: a record, an immutable collection, an {@code Optional}. */
     record Composite(String type, boolean ordered, List<Part> parts) implements Described {
 
         @Override
         public String toString() {
             return type.substring(type.lastIndexOf('.') + 1) + parts;
-        }
-    }
-
-    /** A foreign object that is compared as a whole, by its serialized form. */
-    record Opaque(String type, byte[] content, String text) implements Described {
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Opaque opaque && type.equals(opaque.type) && Arrays.equals(content, opaque.content);
-        }
-
-        @Override
-        public int hashCode() {
-            return type.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return type + " " + text;
         }
     }
 

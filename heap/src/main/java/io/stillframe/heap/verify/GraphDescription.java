@@ -23,7 +23,7 @@ public final class GraphDescription {
 
     /** Describes {@code heap}, of classes of {@code types}; its context's lock is held, and nobody writes meanwhile. */
     public static GraphDescription of(Heap heap, StateTypes types) {
-        GraphDescriber describer = new GraphDescriber(types);
+        GraphDescriber describer = new GraphDescriber(heap, types);
         Map<String, Described> roots = new TreeMap<>();
         for (String name : heap.rootNames()) {
             Object root = heap.root(name);

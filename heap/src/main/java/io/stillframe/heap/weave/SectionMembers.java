@@ -8,6 +8,7 @@ import static io.stillframe.heap.weave.SectionNames.ID;
 import static io.stillframe.heap.weave.SectionNames.PREFIX;
 import static io.stillframe.heap.weave.SectionNames.RESTORE_CONSTRUCTOR;
 import static io.stillframe.heap.weave.SectionNames.SLOT;
+import static io.stillframe.heap.weave.SectionNames.TOUCH;
 import static io.stillframe.heap.weave.SectionNames.TRACKER;
 import static io.stillframe.heap.weave.SectionNames.TRACKER_DESCRIPTOR;
 import static io.stillframe.heap.weave.SectionNames.TRACKER_TYPE;
@@ -70,6 +71,11 @@ final class SectionMembers {
         fields.forEach(this::accessor);
     }
 
+    /** Internal name of the topmost enhanced class, which has the header. */
+    private String topName() {
+        return plan.top(self).name().replace('.', '/');
+    }
+
     private String fieldLines() {
         StringBuilder lines = new StringBuilder();
         for (PlannedField field : fields) {
@@ -86,6 +92,7 @@ final class SectionMembers {
         setter(EPOCH);
         setter(SLOT);
         cloned();
+        touch();
         method(Opcodes.ACC_PUBLIC, PREFIX + "attach", "(" + TRACKER_DESCRIPTOR + "J)V", code -> {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitVarInsn(Opcodes.ALOAD, 1);
@@ -265,33 +272,26 @@ final class SectionMembers {
         target(code, other, Opcodes.F_SAME, null);
     }
 
-    /** The barrier: what {@link io.stillframe.heap.barrier.DirtyTracker} says, and then the store. */
-    private void accessor(PlannedField field) {
-        int visibility = field.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE);
-        Type type = Type.getType(field.descriptor());
-        int tracker = 1 + type.getSize();
-        String descriptor = "(L" + name + ';' + field.descriptor() + ")V";
-        method(visibility | Opcodes.ACC_STATIC, SectionNames.PUT + field.name(), descriptor, code -> {
+    /**
+     * The barrier of an object that is in a heap, see {@link io.stillframe.heap.barrier.DirtyTracker}: takes the object
+     * and its tracker. Of 35 bytes at most, as the accessors of values are, so that the compiler never calls it.
+     */
+    private void touch() {
+        method(Opcodes.ACC_PROTECTED | Opcodes.ACC_STATIC, TOUCH, touchDescriptor(name), code -> {
             Label slow = new Label();
-            Label adopt = new Label();
-            Label store = new Label();
-            code.visitVarInsn(Opcodes.ALOAD, 0);
-            code.visitFieldInsn(Opcodes.GETFIELD, name, TRACKER, TRACKER_DESCRIPTOR);
-            code.visitVarInsn(Opcodes.ASTORE, tracker);
-            code.visitVarInsn(Opcodes.ALOAD, tracker);
-            code.visitJumpInsn(Opcodes.IFNULL, store);
-            code.visitVarInsn(Opcodes.ALOAD, tracker);
+            code.visitVarInsn(Opcodes.ALOAD, 1);
             code.visitFieldInsn(Opcodes.GETFIELD, TRACKER_TYPE, "writer", "Ljava/lang/Thread;");
             code.visitMethodInsn(
                     Opcodes.INVOKESTATIC, "java/lang/Thread", "currentThread", "()Ljava/lang/Thread;", false);
             code.visitJumpInsn(Opcodes.IF_ACMPNE, slow);
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitFieldInsn(Opcodes.GETFIELD, name, EPOCH, "I");
-            code.visitVarInsn(Opcodes.ALOAD, tracker);
+            code.visitVarInsn(Opcodes.ALOAD, 1);
             code.visitFieldInsn(Opcodes.GETFIELD, TRACKER_TYPE, "epoch", "I");
-            code.visitJumpInsn(Opcodes.IF_ICMPEQ, adopt);
-            target(code, slow, Opcodes.F_APPEND, TRACKER_TYPE);
-            code.visitVarInsn(Opcodes.ALOAD, tracker);
+            code.visitJumpInsn(Opcodes.IF_ICMPNE, slow);
+            code.visitInsn(Opcodes.RETURN);
+            target(code, slow, Opcodes.F_SAME, null);
+            code.visitVarInsn(Opcodes.ALOAD, 1);
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitMethodInsn(
                     Opcodes.INVOKEVIRTUAL,
@@ -299,21 +299,59 @@ final class SectionMembers {
                     "beforeWrite",
                     "(" + SectionNames.SECTION_DESCRIPTOR + ")V",
                     false);
-            target(code, adopt, Opcodes.F_SAME, null);
+            code.visitInsn(Opcodes.RETURN);
+        });
+    }
+
+    private static String touchDescriptor(String top) {
+        return "(L" + top + ';' + TRACKER_DESCRIPTOR + ")V";
+    }
+
+    /** The barrier, if the object is in a heap, and then the store. */
+    private void accessor(PlannedField field) {
+        int visibility = field.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE);
+        Type type = Type.getType(field.descriptor());
+        int tracker = 1 + type.getSize();
+        String descriptor = "(L" + name + ';' + field.descriptor() + ")V";
+        method(visibility | Opcodes.ACC_STATIC, SectionNames.PUT + field.name(), descriptor, code -> {
+            Label store = new Label();
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitFieldInsn(Opcodes.GETFIELD, name, TRACKER, TRACKER_DESCRIPTOR);
+            code.visitVarInsn(Opcodes.ASTORE, tracker);
+            code.visitVarInsn(Opcodes.ALOAD, tracker);
+            code.visitJumpInsn(Opcodes.IFNULL, store);
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitVarInsn(Opcodes.ALOAD, tracker);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, name, TOUCH, touchDescriptor(topName()), false);
             if (!plan.holdsPlainValue(field)) {
-                code.visitVarInsn(Opcodes.ALOAD, tracker);
-                code.visitVarInsn(Opcodes.ALOAD, 1);
-                code.visitMethodInsn(
-                        Opcodes.INVOKEVIRTUAL, TRACKER_TYPE, "adopt", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
-                cast(code, field);
-                code.visitVarInsn(Opcodes.ASTORE, 1);
+                adopt(code, field, tracker, store);
             }
-            target(code, store, Opcodes.F_SAME, null);
+            target(code, store, Opcodes.F_APPEND, TRACKER_TYPE);
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), 1);
             code.visitFieldInsn(Opcodes.PUTFIELD, name, field.name(), field.descriptor());
             code.visitInsn(Opcodes.RETURN);
         });
+    }
+
+    /** Puts what is to be stored in place of local variable 1 there; goes on at {@code store} if that is itself. */
+    private void adopt(MethodVisitor code, PlannedField field, int tracker, Label store) {
+        String type = SectionNames.typeOf(field.descriptor());
+        if (plan.isEnhanced(type)) {
+            // Mostly it is in the heap already; asked here, that is one comparison.
+            code.visitVarInsn(Opcodes.ALOAD, 1);
+            code.visitJumpInsn(Opcodes.IFNULL, store);
+            code.visitVarInsn(Opcodes.ALOAD, 1);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, TRACKER, "()" + TRACKER_DESCRIPTOR, false);
+            code.visitVarInsn(Opcodes.ALOAD, tracker);
+            code.visitJumpInsn(Opcodes.IF_ACMPEQ, store);
+        }
+        code.visitVarInsn(Opcodes.ALOAD, tracker);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, TRACKER_TYPE, "adopt", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
+        cast(code, field);
+        code.visitVarInsn(Opcodes.ASTORE, 1);
     }
 
     private void target(MethodVisitor code, Label label, int frame, @Nullable String local) {

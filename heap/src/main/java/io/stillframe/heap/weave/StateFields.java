@@ -52,16 +52,36 @@ final class StateFields {
     /** Number of state fields of all classes above it. */
     int inheritedCount(EnhancedClass enhanced) {
         int count = 0;
-        String superName = enhanced.enhancedSuper();
-        while (superName != null) {
-            EnhancedClass superclass = plan.enhancedClass(superName);
-            if (superclass == null) {
-                throw new IllegalStateException("not in the plan: " + superName);
-            }
-            count += superclass.stateFields().size();
-            superName = superclass.enhancedSuper();
+        for (EnhancedClass above = superclass(enhanced); above != null; above = superclass(above)) {
+            count += above.stateFields().size();
         }
         return count;
+    }
+
+    /** The topmost of its enhanced superclasses, or itself. */
+    EnhancedClass top(EnhancedClass enhanced) {
+        EnhancedClass top = enhanced;
+        for (EnhancedClass above = superclass(top); above != null; above = superclass(above)) {
+            top = above;
+        }
+        return top;
+    }
+
+    private @Nullable EnhancedClass superclass(EnhancedClass enhanced) {
+        String superName = enhanced.enhancedSuper();
+        if (superName == null) {
+            return null;
+        }
+        EnhancedClass superclass = plan.enhancedClass(superName);
+        if (superclass == null) {
+            throw new IllegalStateException("not in the plan: " + superName);
+        }
+        return superclass;
+    }
+
+    /** Whether the class of that internal name is enhanced. */
+    boolean isEnhanced(String type) {
+        return plan.enhancedClass(type.replace('/', '.')) != null;
     }
 
     /** Whether what the field holds can never be, or lead to, a section, so that it is stored as it is. */

@@ -165,7 +165,7 @@ class Bed {
                     map.get(key);
                 }
             }
-            case 12 -> map.putAll(Map.of(7, "seven", 8, garden.plant(random)));
+            case 12 -> map.putAll(Map.of(kind.key(random, garden) instanceof Season s ? s : 7, garden.plant(random)));
             default -> map.putIfAbsent(key, kind.value(random, garden));
         }
         if (map.size() > MOST) {

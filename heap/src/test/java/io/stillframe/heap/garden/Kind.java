@@ -4,15 +4,18 @@ package io.stillframe.heap.garden;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** A kind of collection: how an empty one is made, and what may be in it. A new kind is one more line. */
@@ -30,7 +33,10 @@ enum Kind {
     REVERSED_TREE_MAP(() -> new TreeMap<>(Comparator.reverseOrder()), Domain.SORTED),
     HASH_SET(() -> new HashSet<>(), Domain.ANYTHING),
     LINKED_HASH_SET(() -> new LinkedHashSet<>(), Domain.ANYTHING),
-    TREE_SET(() -> new TreeSet<>(), Domain.SORTED);
+    TREE_SET(() -> new TreeSet<>(), Domain.SORTED),
+    PRIORITY_QUEUE(() -> new PriorityQueue<>(), Domain.SORTED),
+    ENUM_MAP(() -> new EnumMap<Season, Object>(Season.class), Domain.SEASONS),
+    CONCURRENT_HASH_MAP(() -> new ConcurrentHashMap<>(), Domain.NO_NULLS);
 
     /** What may be an element or key. */
     enum Domain {
@@ -39,7 +45,9 @@ enum Kind {
         /** The same without null. */
         NO_NULLS,
         /** What can be compared with each other. */
-        SORTED
+        SORTED,
+        /** Constants of one enum. */
+        SEASONS
     }
 
     private static final List<Kind> ALL = List.of(values());
@@ -64,6 +72,9 @@ enum Kind {
     Object key(Random random, Garden garden) {
         if (domain == Domain.SORTED) {
             return random.nextInt(40);
+        }
+        if (domain == Domain.SEASONS) {
+            return Garden.season(random);
         }
         Object key = garden.key(random);
         return key == null && domain == Domain.NO_NULLS ? (Object) 0 : key;

@@ -68,6 +68,44 @@ public class Shop {
         factor = newFactor;
     }
 
+    public void setInARow(int value) {
+        counter = value;
+        total = value;
+        if (value < 0) {
+            rate = value;
+            return;
+        }
+        rate = -value;
+    }
+
+    public void setAround(int value, Runnable between) {
+        counter = value;
+        between.run();
+        total = value;
+    }
+
+    public void setInLoop(int times) {
+        for (int i = 0; i < times; i++) {
+            counter = i;
+            total += counter;
+        }
+    }
+
+    public void setBoth(Shop other, int value) {
+        other.counter = value;
+        counter = value;
+        other.total = value;
+        total = value;
+        Color next = Color.values()[1];
+        color = next;
+        rate = value;
+        anything = other;
+    }
+
+    public String numbers() {
+        return counter + " " + total + " " + rate;
+    }
+
     public String small() {
         return open + " " + level + " " + letter + " " + shelfCount + " " + factor;
     }

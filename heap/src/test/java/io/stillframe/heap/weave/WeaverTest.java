@@ -74,6 +74,48 @@ class WeaverTest {
     }
 
     @Test
+    void storesInARowAskOnceUnlessWaysMeet() {
+        ObjectSection shop = attached("Shop");
+        // With no writer, each time that is asked is noted.
+        tracker.writer = null;
+        application.call(shop, "setInARow", -5);
+        assertThat(tracker.written).hasSize(1);
+        assertThat(application.call(shop, "numbers")).isEqualTo("-5 -5 -5.0");
+        application.call(shop, "setInARow", 5);
+        assertThat(tracker.written).hasSize(1 + 2);
+        assertThat(application.call(shop, "numbers")).isEqualTo("5 5 -5.0");
+        application.call(shop, "setInLoop", 3);
+        assertThat(tracker.written).hasSize(1 + 2 + 3);
+        assertThat(application.call(shop, "numbers")).isEqualTo("2 8 -5.0");
+    }
+
+    @Test
+    void storesToAnotherObjectAndReferencesAlwaysAsk() {
+        ObjectSection shop = attached("Shop");
+        ObjectSection other = attached("Shop");
+        tracker.writer = null;
+        application.call(shop, "setBoth", other, 7);
+        assertThat(tracker.written).containsExactly(other, shop, other, shop, shop);
+        assertThat(tracker.adopted).containsExactly(other);
+        assertThat(application.call(shop, "numbers")).isEqualTo("7 7 7.0");
+        assertThat(application.call(other, "numbers")).isEqualTo("7 7 0.0");
+    }
+
+    @Test
+    void aStoreAfterACallAsksAnewSinceTheObjectMayHaveJoinedAHeapAndBeenCut() {
+        ObjectSection shop = application.section("Shop");
+        tracker.observation = () -> application.call(shop, "numbers");
+        application.call(shop, "setAround", 4, (Runnable) () -> {
+            shop.stillframe$attach(tracker, 7);
+            shop.stillframe$epoch(tracker.epoch);
+            tracker.epoch++;
+        });
+        assertThat(tracker.written).containsExactly(shop);
+        assertThat(tracker.observed).containsExactly("4 0 0.0");
+        assertThat(application.call(shop, "numbers")).isEqualTo("4 4 0.0");
+    }
+
+    @Test
     void aBarrierThatThrowsLeavesTheFieldAsItWas() {
         ObjectSection shop = attached("Shop");
         tracker.observation = () -> {

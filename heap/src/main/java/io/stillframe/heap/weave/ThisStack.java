@@ -10,20 +10,20 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Where on the operand stack the object under construction is, in the part of a constructor that comes before the call
- * of {@code super} or {@code this}. Not thread-safe.
+ * Where on the operand stack the object of an instance method is. Of that which lies there where two ways through the
+ * method meet, it knows only the object of a constructor that is not yet initialised. Not thread-safe.
  *
- * <p>Nothing but duplication moves that object within the stack, and no instruction takes it and leaves something else in
- * its place; so the depth and the marked slots say all.
+ * <p>Nothing but duplication moves that object within the stack, and no instruction but GETFIELD takes it and leaves
+ * something else in its place (or at least no reference); so the depth and the marked slots say all.
  */
-final class EarlyStack {
+final class ThisStack {
 
-    private final Map<Label, EarlyStack> atLabels = new HashMap<>();
+    private final Map<Label, ThisStack> atLabels = new HashMap<>();
     private int depth;
     private BitSet marked = new BitSet();
     private boolean isReachable = true;
 
-    /** Whether the slot that many below the top (0 is the top) holds the object under construction. */
+    /** Whether the slot that many below the top (0 is the top) holds the object. */
     boolean isThis(int below) {
         return isReachable && depth > below && marked.get(depth - 1 - below);
     }
@@ -64,7 +64,7 @@ final class EarlyStack {
         }
     }
 
-    /** A load or store of a local variable that is not the object under construction. */
+    /** A load or store of a local variable that is not the object. */
     void variable(int opcode) {
         switch (opcode) {
             case Opcodes.ILOAD, Opcodes.FLOAD, Opcodes.ALOAD -> move(1);
@@ -79,7 +79,7 @@ final class EarlyStack {
 
     /** A jump, or one of the targets of a switch, after its operands are taken. */
     void jumpTo(Label target) {
-        EarlyStack copy = new EarlyStack();
+        ThisStack copy = new ThisStack();
         copy.depth = depth;
         copy.marked = (BitSet) marked.clone();
         atLabels.put(target, copy);
@@ -114,14 +114,14 @@ final class EarlyStack {
 
     /** An exception handler begins there. */
     void handler(Label label) {
-        EarlyStack caught = new EarlyStack();
+        ThisStack caught = new ThisStack();
         caught.depth = 1;
         atLabels.put(label, caught);
     }
 
     void label(Label label) {
         if (!isReachable) {
-            EarlyStack known = atLabels.get(label);
+            ThisStack known = atLabels.get(label);
             depth = known == null ? 0 : known.depth;
             marked = known == null ? new BitSet() : known.marked;
             isReachable = true;
