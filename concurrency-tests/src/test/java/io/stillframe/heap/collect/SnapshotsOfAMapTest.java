@@ -127,8 +127,8 @@ public class SnapshotsOfAMapTest {
     void everySnapshotIsTheMapAtItsCut() {
         new StressOptions()
                 .sequentialSpecification(Sequential.class)
-                .iterations(scaled(10))
-                .invocationsPerIteration(scaled(200))
+                .iterations(scaled(5))
+                .invocationsPerIteration(scaled(50))
                 .threads(2)
                 .actorsBefore(2)
                 .actorsPerThread(5)
