@@ -25,4 +25,12 @@ public interface SectionReader {
     /** A reference; a section comes as its object, which may not have its content yet. */
     @Nullable
     Object readReference();
+
+    /**
+     * Whether what is stored warrants room for {@code slots} references that may stay empty: bytes of a few digits must
+     * not cost gigabytes. If not, the room is made when it is needed.
+     */
+    default boolean warrants(int slots) {
+        return true;
+    }
 }

@@ -52,6 +52,7 @@ final class Materializer {
     private final int context;
     private final StateTypes types;
     private final Deferral deferral;
+    private final EmptyRoom room;
     private final Map<Segment, SegmentContents> contents = new HashMap<>();
     /** Position of the first frame of the context. */
     private final int base;
@@ -85,6 +86,7 @@ final class Materializer {
         this.context = index == null ? -1 : index;
         this.types = types;
         this.deferral = deferral;
+        this.room = new EmptyRoom(image.bytes());
         this.base = context < 0 ? 0 : frames.find(context, 0, 0);
         this.made = new Section[context < 0 ? 0 : frames.find(context + 1, 0, 0) - base];
     }
@@ -437,6 +439,6 @@ final class Materializer {
     SegmentContents contents(int position) {
         return contents.computeIfAbsent(
                 image.segment(position),
-                segment -> new SegmentContents(segment, types, this::reference, this::noteCopy));
+                segment -> new SegmentContents(segment, types, room, this::reference, this::noteCopy));
     }
 }

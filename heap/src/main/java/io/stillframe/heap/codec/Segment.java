@@ -130,6 +130,11 @@ final class Segment {
         return (int) crc.getValue();
     }
 
+    /** Number of its bytes. */
+    int length() {
+        return source.length();
+    }
+
     List<TypeLayout> types() {
         return types;
     }

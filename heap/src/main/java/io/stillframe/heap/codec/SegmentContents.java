@@ -18,6 +18,7 @@ final class SegmentContents {
 
     private final Segment segment;
     private final StateTypes types;
+    private final EmptyRoom room;
     private final ValueReader values;
     private final ContentWalker references;
     private final ContentWalker skipper;
@@ -26,11 +27,17 @@ final class SegmentContents {
     /**
      * Of {@code segment}.
      *
+     * @param room for references that may stay empty, which all segments of a restore share
      * @param sections gives the section of a number, of an opaque one the object
      * @param copies is told of opaque objects of which a record made copies for itself: the stored one, the copy
      */
     SegmentContents(
-            Segment segment, StateTypes types, LongFunction<Object> sections, BiConsumer<Object, Object> copies) {
+            Segment segment,
+            StateTypes types,
+            EmptyRoom room,
+            LongFunction<Object> sections,
+            BiConsumer<Object, Object> copies) {
+        this.room = room;
         this.segment = segment;
         this.types = types;
         this.values = new ValueReader(segment, types, sections, copies);
@@ -70,18 +77,18 @@ final class SegmentContents {
 
     /** What a collection's frame holds. */
     SectionReader header(Frame frame) {
-        return new TaggedContentReader(source(frame), values);
+        return new TaggedContentReader(source(frame), values, room);
     }
 
     void readHeader(Frame frame, CollectionSection collection) {
-        TaggedContentReader in = new TaggedContentReader(source(frame), values);
+        TaggedContentReader in = new TaggedContentReader(source(frame), values, room);
         collection.stillframe$readHeader(in);
         in.requireEnd();
     }
 
     /** What a node holds, all of it read. */
     TaggedContentReader node(Frame frame) {
-        return new TaggedContentReader(source(frame), values);
+        return new TaggedContentReader(source(frame), values, room);
     }
 
     void readNode(Frame frame, CollectionSection collection) {

@@ -130,6 +130,11 @@ public final class StateImage {
         }
     }
 
+    /** Number of bytes of its segments. */
+    long bytes() {
+        return segments.stream().mapToLong(segment -> segment.length()).sum();
+    }
+
     FrameTable frames() {
         return frames;
     }

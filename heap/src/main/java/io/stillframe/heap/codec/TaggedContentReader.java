@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class TaggedContentReader implements SectionReader {
 
     private final ByteSource in;
+    private final EmptyRoom room;
     private final List<@Nullable Object> values = new ArrayList<>();
     private int next;
 
-    TaggedContentReader(ByteSource in, ValueReader reader) {
+    TaggedContentReader(ByteSource in, ValueReader reader, EmptyRoom room) {
         this.in = in;
+        this.room = room;
         while (in.remaining() > 0) {
             values.add(reader.read(in));
         }
@@ -28,6 +30,11 @@ final class TaggedContentReader implements SectionReader {
         if (next < values.size()) {
             throw in.malformed("a frame is too long");
         }
+    }
+
+    @Override
+    public boolean warrants(int slots) {
+        return room.take(slots);
     }
 
     @Override

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Their order depends on the length of the table and, within a bin, on that of insertion; so the length is a record of
  * its own, and entries that go first in their bin have numbers below all others. A restore gives the same order, except
- * among keys that share a bin of eight and more.
+ * among keys that share a bin of eight and more, and in tables so much longer than what is stored that they are not made
+ * that long again.
  */
 final class HashCore<K extends @Nullable Object, V extends @Nullable Object> extends MapCore<K, V> {
 
     private static final long CAPACITY_NUMBER = 1;
+
+    /** Of a restored table, so that an entry costs no more than this warrants. */
+    private static final float LEAST_LOAD_FACTOR = 1 / 64f;
 
     private final CollectionKind kind;
     private float loadFactor;
@@ -261,13 +265,14 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
 
     @Override
     void readHeader(SectionReader in) {
-        loadFactor = in.readFloat();
+        loadFactor = Math.max(in.readFloat(), LEAST_LOAD_FACTOR);
     }
 
     @Override
     void readNode(long number, SectionReader in) {
         if (number == CAPACITY_NUMBER) {
-            capacity = CapacityNode.stored(this, CAPACITY_NUMBER, in.readInt());
+            int length = in.readInt();
+            capacity = CapacityNode.stored(this, CAPACITY_NUMBER, in.warrants(length) ? length : 0);
             replaceEmptyIndex(newIndex());
         } else {
             super.readNode(number, in);

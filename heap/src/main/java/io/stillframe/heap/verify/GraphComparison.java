@@ -15,7 +15,7 @@ final class GraphComparison {
 
     private static final String NOTHING = "nothing";
 
-    private record Pair(String path, Described.Reference live, Described.Reference restored) {}
+    private record Pair(Path path, Described.Reference live, Described.Reference restored) {}
 
     private final GraphDescription live;
     private final GraphDescription restored;
@@ -41,7 +41,8 @@ final class GraphComparison {
             if (other == null) {
                 return Optional.of(new Difference(root.getKey(), root.getValue().toString(), NOTHING));
             }
-            Optional<Difference> difference = of(label(root.getKey(), root.getValue()), root.getValue(), other);
+            Optional<Difference> difference =
+                    of(Path.of(label(root.getKey(), root.getValue())), root.getValue(), other);
             if (difference.isPresent()) {
                 return difference;
             }
@@ -60,7 +61,7 @@ final class GraphComparison {
         return bean ? root.toString().replaceAll(" #.*", "") : name;
     }
 
-    private Optional<Difference> of(String path, Described one, Described other) {
+    private Optional<Difference> of(Path path, Described one, Described other) {
         if (one instanceof Described.Reference here
                 && other instanceof Described.Reference there
                 && here.equals(there)) {
@@ -79,30 +80,34 @@ final class GraphComparison {
         boolean stray = one instanceof Described.Stray;
         return one.equals(other) && !stray
                 ? Optional.empty()
-                : Optional.of(new Difference(path, one.toString(), other.toString()));
+                : Optional.of(new Difference(path.toString(), one.toString(), other.toString()));
     }
 
-    private Optional<Difference> ofContents(String path, Content one, Content other) {
+    private Optional<Difference> ofContents(Path path, Content one, Content other) {
         if (!one.type().equals(other.type())) {
-            return Optional.of(new Difference(path, "is a " + one.type(), "is a " + other.type()));
+            return Optional.of(new Difference(path.toString(), "is a " + one.type(), "is a " + other.type()));
         }
         return ofParts(path, one.parts(), other.parts())
                 .or(() -> ofEntries(path, one, other))
                 .or(() -> KeyOrder.difference(path, one, other));
     }
 
-    private Optional<Difference> ofParts(String path, List<Described.Part> one, List<Described.Part> other) {
+    private Optional<Difference> ofParts(Path path, List<Described.Part> one, List<Described.Part> other) {
         for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
             if (i >= one.size()) {
                 return Optional.of(new Difference(
-                        path + other.get(i).label(), NOTHING, other.get(i).toString()));
+                        path.to(other.get(i).label()).toString(),
+                        NOTHING,
+                        other.get(i).toString()));
             }
             if (i >= other.size()) {
-                return Optional.of(
-                        new Difference(path + one.get(i).label(), one.get(i).toString(), NOTHING));
+                return Optional.of(new Difference(
+                        path.to(one.get(i).label()).toString(), one.get(i).toString(), NOTHING));
             }
             Optional<Difference> difference = of(
-                    path + one.get(i).label(), one.get(i).value(), other.get(i).value());
+                    path.to(one.get(i).label()),
+                    one.get(i).value(),
+                    other.get(i).value());
             if (difference.isPresent()) {
                 return difference;
             }
@@ -111,30 +116,30 @@ final class GraphComparison {
     }
 
     /** Immutable sets and maps inside values, of which nothing leads to a section by a key. */
-    private Optional<Difference> ofUnordered(String path, List<Described.Part> one, List<Described.Part> other) {
+    private Optional<Difference> ofUnordered(Path path, List<Described.Part> one, List<Described.Part> other) {
         boolean same = one.size() == other.size()
                 && new HashSet<>(one.stream().map(Described.Part::value).toList())
                         .equals(new HashSet<>(
                                 other.stream().map(Described.Part::value).toList()));
-        return same ? Optional.empty() : Optional.of(new Difference(path, one.toString(), other.toString()));
+        return same ? Optional.empty() : Optional.of(new Difference(path.toString(), one.toString(), other.toString()));
     }
 
-    private Optional<Difference> ofEntries(String path, Content one, Content other) {
+    private Optional<Difference> ofEntries(Path path, Content one, Content other) {
         Map<Described, Content.Entry> byKey = new HashMap<>();
         other.entries().forEach(entry -> byKey.put(entry.key(), entry));
         for (Content.Entry here : one.entries()) {
             Content.Entry there = byKey.remove(here.key());
             if (there == null) {
-                return Optional.of(new Difference(path + here.label(), "is there", NOTHING));
+                return Optional.of(new Difference(path.to(here.label()).toString(), "is there", NOTHING));
             }
-            Optional<Difference> difference = of(path + ".keySet()" + here.label(), here.key(), there.key())
-                    .or(() -> of(path + here.label(), here.value(), there.value()));
+            Optional<Difference> difference = of(path.to(".keySet()" + here.label()), here.key(), there.key())
+                    .or(() -> of(path.to(here.label()), here.value(), there.value()));
             if (difference.isPresent()) {
                 return difference;
             }
         }
         return byKey.values().stream()
                 .findFirst()
-                .map(extra -> new Difference(path + extra.label(), NOTHING, "is there"));
+                .map(extra -> new Difference(path.to(extra.label()).toString(), NOTHING, "is there"));
     }
 }

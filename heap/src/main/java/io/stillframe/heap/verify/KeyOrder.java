@@ -21,7 +21,7 @@ final class KeyOrder {
     private KeyOrder() {}
 
     /** Where the order differs though it should not. */
-    static Optional<Difference> difference(String path, Content live, Content restored) {
+    static Optional<Difference> difference(Path path, Content live, Content restored) {
         List<Content.Entry> one = live.entries();
         List<Content.Entry> other = restored.entries();
         if (live.hashed()) {
@@ -41,8 +41,8 @@ final class KeyOrder {
             Content.Entry there = other.get(i);
             boolean sameBin = live.hashed() && bin(here) == bin(there);
             if (!here.key().equals(there.key()) && !sameBin) {
-                return Optional.of(
-                        new Difference(path, "has " + here.key() + " at place " + i, "has " + there.key() + " there"));
+                return Optional.of(new Difference(
+                        path.toString(), "has " + here.key() + " at place " + i, "has " + there.key() + " there"));
             }
         }
         return Optional.empty();

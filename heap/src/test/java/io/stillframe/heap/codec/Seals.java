@@ -11,6 +11,9 @@ final class Seals {
     /** {@code bytes} with the checksums that its frames, as far as the index tells, its index and the whole should have. */
     static byte[] renew(byte[] bytes) {
         byte[] sealed = bytes.clone();
+        if (sealed.length < Segment.TRAILER) {
+            return sealed;
+        }
         int trailerAt = sealed.length - Segment.TRAILER;
         ByteSource trailer = new ByteSource(sealed, trailerAt, sealed.length, 0);
         int framesAt = trailer.fixed4();

@@ -68,15 +68,20 @@ public final class WovenApplication {
     }
 
     public Object make(String simpleName, Object... arguments) {
+        return makeNamed(MODEL + simpleName, arguments);
+    }
+
+    /** An instance of the class of that binary name. */
+    public Object makeNamed(String name, Object... arguments) {
         try {
-            Class<?> type = Class.forName(MODEL + simpleName, true, loader);
+            Class<?> type = Class.forName(name, true, loader);
             for (var constructor : type.getDeclaredConstructors()) {
                 if (!constructor.isSynthetic() && constructor.getParameterCount() == arguments.length) {
                     constructor.setAccessible(true);
                     return constructor.newInstance(arguments);
                 }
             }
-            throw new AssertionError("no constructor of " + simpleName);
+            throw new AssertionError("no constructor of " + name);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -170,10 +170,10 @@ class SnapshotVerifierTest {
     @Test
     void findsAnotherOrderOfHashedKeysThatCouldHaveSurvived() {
         Content live = hashed(1, 2, 3);
-        assertThat(KeyOrder.difference("x", live, hashed(1, 2, 3))).isEmpty();
-        assertThat(KeyOrder.difference("x", live, hashed(2, 1, 3)))
+        assertThat(KeyOrder.difference(Path.of("x"), live, hashed(1, 2, 3))).isEmpty();
+        assertThat(KeyOrder.difference(Path.of("x"), live, hashed(2, 1, 3)))
                 .hasToString("Optional[x: live has 1 at place 0, restored has 2 there]");
-        assertThat(KeyOrder.difference("x", hashed(64, 128, 3), hashed(128, 64, 3)))
+        assertThat(KeyOrder.difference(Path.of("x"), hashed(64, 128, 3), hashed(128, 64, 3)))
                 .isEmpty();
     }
 
