@@ -35,11 +35,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>Loading runs the application's code in two places: constructors of records, and hash codes and comparisons of
  *       keys. It may look for what is absent itself, which is loaded then in the midst of the other. Hash codes are asked
  *       for last, when everything found has its content. Of a record whose constructor did that and then refuses, nobody
- *       can tell any more who has seen what it refers to: that restoration is given up ({@code STFR0147E}).
+ *       can tell any more who has seen what it refers to: that restoration is given up ({@code STFR0147E}). Such code runs
+ *       under the lock, so it must not wait for another thread that reads the same context.
  * </ol>
  *
- * <p>Memory: of each frame of the shard 37 bytes in the image's table, and of each of the context's a reference, until
- * nothing is absent; then no collection refers to this object any more.
+ * <p>Memory: of each frame of the shard 37 bytes in the image's table, of each of the context's a reference, and of each
+ * entry of a map that was looked into 8 bytes, until nothing is absent; then no collection refers to this object any more.
  */
 public final class Restoration {
 
