@@ -59,7 +59,9 @@ final class World {
     }
 
     StateFormat format(ApplicationHost host) {
-        return scenario.backing() == Backing.HEAP ? new HeapStateFormat(host.types(), settings().verify()) : new LedgerFormat();
+        return scenario.backing() == Backing.HEAP
+                ? new HeapStateFormat(host.types(), settings().verify())
+                : new LedgerFormat();
     }
 
     ShardKey shardOf(String context) {
