@@ -47,9 +47,8 @@ final class ClassNames {
         }
         String element = name.substring(dimensions);
         boolean isReference = element.startsWith("L") && element.endsWith(";");
-        Class<?> type = isReference
-                ? single(element.substring(1, element.length() - 1))
-                : DeclarableTypes.primitive(element);
+        Class<?> type =
+                isReference ? single(element.substring(1, element.length() - 1)) : DeclarableTypes.primitive(element);
         // The JVM knows no more dimensions.
         if (type == null || dimensions > 255) {
             return null;

@@ -140,8 +140,8 @@ public final class ReflectiveWrites {
      */
     public static void requireNoState(@Nullable Field field, String way) {
         if (field != null && accessorOf(field) != null) {
-            throw new UnsupportedStateException(HeapMessages.text(
-                    "STFR0120E", field.getDeclaringClass().getName() + "." + field.getName(), way));
+            throw new UnsupportedStateException(
+                    HeapMessages.text("STFR0120E", field.getDeclaringClass().getName() + "." + field.getName(), way));
         }
     }
 

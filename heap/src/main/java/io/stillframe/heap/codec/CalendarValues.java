@@ -43,8 +43,7 @@ final class CalendarValues {
     private CalendarValues() {}
 
     private static <T extends ChronoLocalDate> ValueKind<T> date(int tag, Class<T> type, LongFunction<T> ofEpochDay) {
-        return new ValueKind<>(
-                tag, type, (out, v) -> out.zigzag(v.toEpochDay()), in -> ofEpochDay.apply(in.zigzag()));
+        return new ValueKind<>(tag, type, (out, v) -> out.zigzag(v.toEpochDay()), in -> ofEpochDay.apply(in.zigzag()));
     }
 
     /** Each is a singleton that its id names; whichever kind is registered last reads all of them. */

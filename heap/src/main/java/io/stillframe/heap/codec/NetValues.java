@@ -22,8 +22,7 @@ final class NetValues {
     /** Each reads both kinds. */
     @SuppressWarnings("unchecked") // the class is only used to cast and as a key
     private static ValueKind<InetAddress> address(Class<? extends InetAddress> type) {
-        return new ValueKind<>(
-                Tag.INET_ADDRESS, (Class<InetAddress>) type, NetValues::write, NetValues::readAddress);
+        return new ValueKind<>(Tag.INET_ADDRESS, (Class<InetAddress>) type, NetValues::write, NetValues::readAddress);
     }
 
     private static void write(ByteSink out, InetAddress value) {

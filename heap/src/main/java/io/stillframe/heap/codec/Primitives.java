@@ -14,7 +14,8 @@ public record Primitives(Object array) {
 
     /** Checks that it is one. */
     public Primitives {
-        if (array.getClass().getComponentType() == null || !array.getClass().getComponentType().isPrimitive()) {
+        if (array.getClass().getComponentType() == null
+                || !array.getClass().getComponentType().isPrimitive()) {
             throw new IllegalArgumentException("no array of primitives");
         }
     }
@@ -68,17 +69,18 @@ public record Primitives(Object array) {
     }
 
     static Primitives read(ByteSource in) {
-        return new Primitives(switch (in.u1()) {
-            case 'Z' -> booleans(in);
-            case 'B' -> in.bytes();
-            case 'C' -> chars(in);
-            case 'S' -> shorts(in);
-            case 'I' -> ints(in);
-            case 'F' -> floats(in);
-            case 'J' -> longs(in);
-            case 'D' -> doubles(in);
-            default -> throw in.malformed("no such type of elements");
-        });
+        return new Primitives(
+                switch (in.u1()) {
+                    case 'Z' -> booleans(in);
+                    case 'B' -> in.bytes();
+                    case 'C' -> chars(in);
+                    case 'S' -> shorts(in);
+                    case 'I' -> ints(in);
+                    case 'F' -> floats(in);
+                    case 'J' -> longs(in);
+                    case 'D' -> doubles(in);
+                    default -> throw in.malformed("no such type of elements");
+                });
     }
 
     /** Skips what {@link #read} would read. */

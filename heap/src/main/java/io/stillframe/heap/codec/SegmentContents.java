@@ -30,10 +30,7 @@ final class SegmentContents {
      * @param copies is told of opaque objects of which a record made copies for itself: the stored one, the copy
      */
     SegmentContents(
-            Segment segment,
-            StateTypes types,
-            LongFunction<Object> sections,
-            BiConsumer<Object, Object> copies) {
+            Segment segment, StateTypes types, LongFunction<Object> sections, BiConsumer<Object, Object> copies) {
         this.segment = segment;
         this.types = types;
         this.values = new ValueReader(segment, types, sections, copies);
@@ -82,8 +79,13 @@ final class SegmentContents {
         in.requireEnd();
     }
 
+    /** What a node holds, all of it read. */
+    TaggedContentReader node(Frame frame) {
+        return new TaggedContentReader(source(frame), values);
+    }
+
     void readNode(Frame frame, CollectionSection collection) {
-        TaggedContentReader in = new TaggedContentReader(source(frame), values);
+        TaggedContentReader in = node(frame);
         collection.stillframe$readNode(frame.node(), in);
         in.requireEnd();
     }
@@ -108,7 +110,7 @@ final class SegmentContents {
     }
 
     private ByteSource source(Frame frame) {
-        return new ByteSource(segment.bytes(), frame.payload(), frame.payloadEnd());
+        return frame.source();
     }
 
     private static void requireEnd(ByteSource in) {

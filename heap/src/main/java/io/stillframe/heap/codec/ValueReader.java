@@ -26,11 +26,7 @@ final class ValueReader {
      * @param sections gives the section of a number, which need not have its content yet
      * @param copies is told of opaque objects of which a record made copies for itself: the stored one, the copy
      */
-    ValueReader(
-            Segment segment,
-            StateTypes types,
-            LongFunction<Object> sections,
-            BiConsumer<Object, Object> copies) {
+    ValueReader(Segment segment, StateTypes types, LongFunction<Object> sections, BiConsumer<Object, Object> copies) {
         this.segment = segment;
         this.types = types;
         this.sections = sections;
@@ -66,7 +62,7 @@ final class ValueReader {
         try {
             return kind.create(elements);
         } catch (RuntimeException e) {
-            throw new MalformedContentException(e, "STFR0112E", in.position(), e);
+            throw new MalformedContentException(e, "STFR0112E", in.place(), e);
         }
     }
 
@@ -106,7 +102,7 @@ final class ValueReader {
         } catch (MalformedContentException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new PrematureValueException(e, "STFR0112E", in.position(), layout.className() + ": " + e);
+            throw new PrematureValueException(e, "STFR0112E", in.place(), layout.className() + ": " + e);
         }
     }
 

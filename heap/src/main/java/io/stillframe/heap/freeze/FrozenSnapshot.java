@@ -25,11 +25,7 @@ public final class FrozenSnapshot {
     private volatile @Nullable DirtyList list;
 
     FrozenSnapshot(
-            StateTypes types,
-            OpaqueObjects opaque,
-            DirtyList list,
-            long epoch,
-            @Nullable Map<String, Section> roots) {
+            StateTypes types, OpaqueObjects opaque, DirtyList list, long epoch, @Nullable Map<String, Section> roots) {
         this.types = types;
         this.opaque = opaque;
         this.list = list;

@@ -31,7 +31,11 @@ public final class DeclarableTypes {
             return primitive;
         }
         Class<?> value = BuiltInValues.named(name);
-        return value != null || !name.startsWith("java.") || ForeignTypes.of(name).isRefused() ? value : load(name);
+        return value != null
+                        || !name.startsWith("java.")
+                        || ForeignTypes.of(name).isRefused()
+                ? value
+                : load(name);
     }
 
     /** Whether objects of the class of the JDK of that binary name are opaque state that is captured by serializing it. */

@@ -25,12 +25,12 @@ final class ReflectiveCalls {
     private static final String WRITES = Type.getInternalName(ReflectiveWrites.class);
     private static final String OBJECT = "Ljava/lang/Object;";
 
-    private static final Set<String> SETTERS = Set.of(
-            "set", "setBoolean", "setByte", "setChar", "setShort", "setInt", "setLong", "setFloat", "setDouble");
+    private static final Set<String> SETTERS =
+            Set.of("set", "setBoolean", "setByte", "setChar", "setShort", "setInt", "setLong", "setFloat", "setDouble");
     private static final Set<String> LOOKUPS =
             Set.of("findSetter", "unreflectSetter", "findVarHandle", "unreflectVarHandle");
-    private static final Set<String> UPDATERS = Set.of(
-            ATOMIC + "IntegerFieldUpdater", ATOMIC + "LongFieldUpdater", ATOMIC + "ReferenceFieldUpdater");
+    private static final Set<String> UPDATERS =
+            Set.of(ATOMIC + "IntegerFieldUpdater", ATOMIC + "LongFieldUpdater", ATOMIC + "ReferenceFieldUpdater");
     private static final Set<String> UNSAFES = Set.of("sun/misc/Unsafe", "jdk/internal/misc/Unsafe");
 
     private record Call(int opcode, String owner, String name, String descriptor) {}

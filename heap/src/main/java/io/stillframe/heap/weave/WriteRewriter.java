@@ -127,8 +127,7 @@ final class WriteRewriter extends MethodVisitor {
                     : new Handle(handle.getTag(), replacement, handle.getName(), handle.getDesc(), false);
         }
         if (handle.getTag() == Opcodes.H_INVOKEVIRTUAL || handle.getTag() == Opcodes.H_INVOKESTATIC) {
-            int opcode =
-                    handle.getTag() == Opcodes.H_INVOKESTATIC ? Opcodes.INVOKESTATIC : Opcodes.INVOKEVIRTUAL;
+            int opcode = handle.getTag() == Opcodes.H_INVOKESTATIC ? Opcodes.INVOKESTATIC : Opcodes.INVOKEVIRTUAL;
             Handle instead = reflective.replacement(opcode, handle.getOwner(), handle.getName(), handle.getDesc());
             if (instead != null) {
                 changed.run();

@@ -95,8 +95,8 @@ class ForeignObjectsTest {
         amount.more = apply(bean, "own");
         assertThatThrownBy(() -> store(amount))
                 .isInstanceOf(UnsupportedStateException.class)
-                .hasMessageStartingWith("STFR0119E: An object of io.stillframe.heap.opaque.foreign.Amount cannot be"
-                        + " serialized:")
+                .hasMessageStartingWith(
+                        "STFR0119E: An object of io.stillframe.heap.opaque.foreign.Amount cannot be" + " serialized:")
                 .hasMessageContaining("Bean$Own");
     }
 

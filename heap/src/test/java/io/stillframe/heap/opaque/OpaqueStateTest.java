@@ -86,8 +86,10 @@ class OpaqueStateTest {
                 of(new long[] {1, Long.MIN_VALUE}, a -> a[0]--, Arrays::toString),
                 of(new float[] {1.5f, -0f}, a -> a[1] = 0f, Arrays::toString),
                 of(new double[] {1.5, -0d}, a -> a[1] = 0d, Arrays::toString),
-                of(new double[] {Double.NaN}, a -> a[0] = Double.longBitsToDouble(0x7ff8000000000123L), a ->
-                        Double.doubleToRawLongBits(a[0])),
+                of(
+                        new double[] {Double.NaN},
+                        a -> a[0] = Double.longBitsToDouble(0x7ff8000000000123L),
+                        a -> Double.doubleToRawLongBits(a[0])),
                 of(new int[0], a -> {}, Arrays::toString),
                 of(new String[] {"a", null}, a -> a[1] = "b", Arrays::toString),
                 of(new int[][] {{1}, {2, 3}, null}, a -> a[1][1] = 4, Arrays::deepToString),

@@ -365,9 +365,10 @@ class StatePlannerTest {
         StateTypes types = new StateTypes(found, getClass().getClassLoader());
         assertThatThrownBy(types::checkForeign)
                 .isInstanceOf(UnsupportedStateException.class)
-                .hasMessageContaining("STFR0159E: StatePlannerTest.OpaqueOnes.j: org.objectweb.asm.ClassReader is neither"
-                        + " a class of the application nor a built-in value, nor can it be serialized; make the"
-                        + " field transient");
+                .hasMessageContaining(
+                        "STFR0159E: StatePlannerTest.OpaqueOnes.j: org.objectweb.asm.ClassReader is neither"
+                                + " a class of the application nor a built-in value, nor can it be serialized; make the"
+                                + " field transient");
     }
 
     private static org.assertj.core.groups.Tuple opaque(String field, String type, OpaqueField.Cost cost) {
