@@ -153,8 +153,8 @@ final class CommitHistory {
 
     private void goesOn(String context, Texts texts) {
         List<String> before = log(context);
-        List<String> now = LogCall.tokens(texts.get("log"));
-        String count = texts.get("count");
+        List<String> now = LogCall.tokens(texts.get(LogCall.LOG));
+        String count = texts.get(LogCall.COUNT);
         if (now.size() < before.size() || !now.subList(0, before.size()).equals(before)) {
             world.violation(
                     "I8: what was committed in " + context + " is not there any more: " + before + " became " + now);

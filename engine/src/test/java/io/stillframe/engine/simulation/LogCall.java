@@ -12,6 +12,11 @@ import java.util.List;
 /** A call into a context: its log of tokens, and beside it their number, which a torn cut would show. */
 final class LogCall implements Call {
 
+    /** Where the log is. */
+    static final String LOG = "log";
+    /** Where the number of its tokens is; on the heap, in an array. */
+    static final String COUNT = "cell0";
+
     private final MemberProcess process;
     private final Operation operation;
 
@@ -39,17 +44,17 @@ final class LogCall implements Call {
     public Object run(BeanInstances beans) throws Exception {
         process.executes(operation);
         Texts texts = (Texts) beans.get("ledger");
-        String log = texts.get("log");
-        String count = texts.get("count");
+        String log = texts.get(LOG);
+        String count = texts.get(COUNT);
         if (!String.valueOf(tokens(log).size()).equals(count == null ? "0" : count)) {
             process.world.violation("torn: " + count + " tokens are " + log);
         }
         switch (operation.kind) {
             case APPEND, APPEND_AND_THROW -> {
                 String longer = log == null ? operation.token : log + "," + operation.token;
-                texts.put("log", longer);
+                texts.put(LOG, longer);
                 process.works();
-                texts.put("count", String.valueOf(tokens(longer).size()));
+                texts.put(COUNT, String.valueOf(tokens(longer).size()));
                 if (operation.kind == Operation.Kind.APPEND_AND_THROW) {
                     throw new IOException(longer);
                 }
@@ -61,7 +66,7 @@ final class LogCall implements Call {
             }
             default -> {
                 process.works();
-                return texts.get("log");
+                return texts.get(LOG);
             }
         }
     }

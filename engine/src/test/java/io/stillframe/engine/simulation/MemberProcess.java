@@ -63,7 +63,7 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
                 Sabotage.settings(world),
                 this,
                 this,
-                task -> world.timeline.start(this, world.timeline.jitter(), "call", task),
+                this::executeCall,
                 new SplittableRandom(world.timeline.random.nextLong()),
                 application -> Sabotage.format(world, world.format(application)));
         application = engine.host(host);
@@ -207,6 +207,19 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
         if (transferring < TRANSFER_THREADS) {
             transferring++;
             transferNext();
+        }
+        isOvertaken();
+    }
+
+    private void executeCall(Runnable task) {
+        world.timeline.start(this, world.timeline.jitter(), "call", task);
+        isOvertaken();
+    }
+
+    /** Who has started another thread may be overtaken by it. */
+    private void isOvertaken() {
+        if (world.timeline.random.nextInt(8) == 0) {
+            world.timeline.sleep(world.timeline.jitter());
         }
     }
 

@@ -54,6 +54,7 @@ final class SeedRange {
         List<Thread> runners = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Thread runner = new Thread(() -> runSome(each), "seeds");
+            runner.setDaemon(true);
             runner.start();
             runners.add(runner);
         }
@@ -94,6 +95,7 @@ final class SeedRange {
         String last = String.join("\n", List.of(lines).subList(Math.max(0, lines.length - SHOWN), lines.length));
         return "seed " + verdict.seed() + ": " + verdict.failure() + "\n" + verdict.scenario()
                 + "\nreplay it with: ./bench simulate --seed " + verdict.seed()
+                + (verdict.scenario().backing() == Backing.HEAP ? " --heap" : "")
                 + ", or: mvn -Dquickly -pl engine -am test -Dtest=SimulationTest#everySeedHolds"
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dseed=" + verdict.seed() + "\nits end:\n" + last;
     }

@@ -93,22 +93,26 @@ final class Simulation {
 
     private void becomesAvailable() {
         long deadline = world.timeline.now() + AVAILABLE_AFTER;
-        Client client = new Client(world);
         for (String context : world.contexts()) {
             for (String name : world.names()) {
-                boolean answered = false;
-                while (!answered) {
-                    if (world.timeline.now() > deadline) {
-                        world.violation("not available again: " + context + " at " + name);
-                        return;
-                    }
-                    MemberProcess process = world.process(name);
-                    if (process.isUp()) {
-                        answered = client.call(process, Kind.APPEND, context).isAcknowledged();
-                    }
-                    world.timeline.sleep(50_000_000);
+                callUntilAnswered(name, Kind.APPEND, context, deadline);
+            }
+        }
+    }
+
+    private Operation callUntilAnswered(String name, Kind kind, String context, long deadline) {
+        Client client = new Client(world);
+        while (true) {
+            if (world.process(name).isUp()) {
+                Operation call = client.call(world.process(name), kind, context);
+                if (call.isAcknowledged()) {
+                    return call;
                 }
             }
+            if (world.timeline.now() > deadline) {
+                world.violation("not available again: " + context + " at " + name);
+            }
+            world.timeline.sleep(50_000_000);
         }
     }
 
@@ -116,13 +120,9 @@ final class Simulation {
         // What is still on its way lands; then nothing changes any more.
         world.timeline.sleep(8_000_000_000L);
         CallHistory history = new CallHistory(world);
-        Client client = new Client(world);
+        long deadline = world.timeline.now() + AVAILABLE_AFTER;
         for (String context : world.contexts()) {
-            Operation last = client.call(world.living().get(0), Kind.READ, context);
-            if (!last.isAcknowledged()) {
-                world.violation("not available at the end: " + last + ": " + last.failure);
-                return;
-            }
+            Operation last = callUntilAnswered(world.names().get(0), Kind.READ, context, deadline);
             if (!last.log.equals(world.commits.log(context))) {
                 world.violation(last + " finds " + last.log + ", but committed is " + world.commits.log(context));
                 return;

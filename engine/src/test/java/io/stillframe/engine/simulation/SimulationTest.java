@@ -66,7 +66,7 @@ class SimulationTest {
 
     @Test
     void someSeedsHoldOnTheRealHeap() throws Exception {
-        SeedRange range = new SeedRange(1, 40, Backing.HEAP, null);
+        SeedRange range = new SeedRange(1, 20, Backing.HEAP, null);
         range.run(1, verdict -> {});
         assertThat(range.firstBad().map(SeedRange::describe)).isEmpty();
     }
@@ -74,7 +74,7 @@ class SimulationTest {
     @Test
     void aSeedIsTheSameRunEachTime() {
         try (Workers workers = new Workers()) {
-            for (long seed = 1; seed <= 40; seed++) {
+            for (long seed = 1; seed <= 20; seed++) {
                 Backing backing = seed % 10 == 0 ? Backing.HEAP : Backing.LEDGER;
                 Verdict once = Simulation.run(seed, backing, null, workers, 10, () -> {});
                 Verdict again = Simulation.run(seed, backing, null, workers, 10, () -> {});

@@ -22,7 +22,8 @@ import java.util.random.RandomGenerator;
  * a function of the seed alone. Time does not pass while a thread runs. Between two waits a thread is not interrupted;
  * every call that leaves the engine is a wait, and so is, now and then, the start of another thread.
  *
- * <p>Nothing here is synchronized: the baton orders everything.
+ * <p>Nothing here is synchronized: the baton orders everything. Longer than others since whoever reads how the baton goes
+ * from thread to thread should not have to look in several places.
  */
 final class Timeline {
 
