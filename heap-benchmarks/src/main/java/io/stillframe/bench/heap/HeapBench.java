@@ -69,7 +69,7 @@ public final class HeapBench {
         ChainedOptionsBuilder builder = new OptionsBuilder()
                 .include(benchmark.getName().replace(".", "\\.") + "\\.")
                 .forks(options.forks())
-                .warmupIterations(options.isLong() ? 5 : 3)
+                .warmupIterations(5)
                 .warmupTime(TimeValue.milliseconds(options.isLong() ? 1000 : 350))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(options.isLong() ? 1000 : 250))

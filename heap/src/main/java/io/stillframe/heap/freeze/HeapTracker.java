@@ -6,6 +6,7 @@ import io.stillframe.heap.HeapMessages;
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.Node;
+import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class HeapTracker extends DirtyTracker {
     private final SectionCopy.Recorder recorder = new SectionCopy.Recorder();
     private final ReaderThreads readers = new ReaderThreads();
     private final PlainValues plain;
+    private final Newcomers newcomers;
     private DirtyList current = new DirtyList(epoch);
     private @Nullable FrozenSnapshot frozen;
     private @Nullable String closed;
@@ -48,6 +50,7 @@ public final class HeapTracker extends DirtyTracker {
     public HeapTracker(StateTypes types, long nextId) {
         this.types = types;
         this.plain = new PlainValues(types);
+        this.newcomers = new Newcomers(this, plain);
         this.nextId = nextId;
     }
 
@@ -140,6 +143,11 @@ public final class HeapTracker extends DirtyTracker {
     public @Nullable Object adopt(@Nullable Object value) {
         if (value == null || plain.wasLast(value) || isOwn(value) || plain.contains(value)) {
             return value;
+        }
+        if (value instanceof ObjectSection object && newcomers.isAlone(object)) {
+            requireWriter(object);
+            join(object);
+            return object;
         }
         return new Adoption(this).adopt(value);
     }
