@@ -41,7 +41,8 @@ class ConfigurationPageTest {
         StringBuilder page = new StringBuilder("# Configuration\n\n");
         page.append("All settings are attributes of one optional element in `server.xml`:\n\n");
         page.append("```xml\n<usr_stillframe durability=\"stored\" failureTimeout=\"2s\"/>\n```\n\n");
-        page.append("They are read at the start of the server. A wrong value is reported with the attribute's name, and ")
+        page.append(
+                        "They are read at the start of the server. A wrong value is reported with the attribute's name, and ")
                 .append("the default is used.\n\n");
         page.append("| attribute | default | meaning |\n|---|---|---|\n");
         NodeList settings = metatype.getElementsByTagName("AD");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.cdi;
 
+import io.stillframe.api.UnsupportedStateException;
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.ObjectSection;
 import jakarta.enterprise.inject.spi.Bean;
@@ -38,13 +39,19 @@ record SnapshotBeans(Map<String, Bean<?>> byName, ApplicationPlan plan, ClassLoa
     /**
      * The classes that the state consists of.
      *
-     * @throws DeploymentException if one of them was loaded without a barrier: its writes would be lost silently
+     * @throws DeploymentException if one of them was loaded without a barrier, so that its writes would be lost silently,
+     *     or a field is declared with a class of a library that cannot be captured
      */
     StateTypes wovenTypes() {
         StateTypes types = new StateTypes(plan.state(), loader);
         types.checkWoven().ifPresent(missed -> {
             throw new DeploymentException(CdiMessages.CATALOG.text("STFR0301E", missed));
         });
+        try {
+            types.checkForeign();
+        } catch (UnsupportedStateException e) {
+            throw new DeploymentException(e.getMessage(), e);
+        }
         return types;
     }
 

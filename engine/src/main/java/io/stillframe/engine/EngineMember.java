@@ -50,10 +50,22 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
      * @param callThreads where calls of other members run; may block
      */
     public EngineMember(EngineSettings settings, Storage storage, EngineTimer timer, Executor callThreads) {
-        this(settings, storage, timer, callThreads, new SecureRandom(), host -> new HeapStateFormat(host.types()));
+        this(
+                settings,
+                storage,
+                timer,
+                callThreads,
+                new SecureRandom(),
+                host -> new HeapStateFormat(host.types(), settings.verify()));
     }
 
-    EngineMember(
+    /**
+     * The same with all that it depends on given from outside, for simulations and tests.
+     *
+     * @param random where ids come from
+     * @param formats what keeps the state of an application
+     */
+    public EngineMember(
             EngineSettings settings,
             Storage storage,
             EngineTimer timer,

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param callTimeout longest wait of a call for its context, its owner and its commit
  * @param snapshotInterval longest time that a change waits for a cut under {@link Durability#FROZEN}
  * @param shards number of shards an application has; the same on all members, for ever
+ * @param verify whether each snapshot is restored and compared with the state at its cut before it counts
  */
 public record EngineSettings(
-        Durability durability, Reads reads, Duration callTimeout, Duration snapshotInterval, int shards) {
+        Durability durability,
+        Reads reads,
+        Duration callTimeout,
+        Duration snapshotInterval,
+        int shards,
+        boolean verify) {
 
     /** When a call returns. */
     public enum Durability {
@@ -31,9 +37,9 @@ public record EngineSettings(
         LOCAL
     }
 
-    /** Stored, confirmed, 10 s, 50 ms, 32 shards. */
+    /** Stored, confirmed, 10 s, 50 ms, 32 shards, not verified. */
     public static EngineSettings defaults() {
         return new EngineSettings(
-                Durability.STORED, Reads.CONFIRMED, Duration.ofSeconds(10), Duration.ofMillis(50), 32);
+                Durability.STORED, Reads.CONFIRMED, Duration.ofSeconds(10), Duration.ofMillis(50), 32, false);
     }
 }

@@ -28,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +155,7 @@ final class LocalApplication implements HostedApplication {
         }
         for (CompletableFuture<Boolean> done : handOvers) {
             try {
-                done.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+                deadline.await(done);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

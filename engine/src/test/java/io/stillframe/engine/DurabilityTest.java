@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 class DurabilityTest {
 
     private static EngineSettings settings(EngineSettings.Durability durability, EngineSettings.Reads reads) {
-        return new EngineSettings(durability, reads, Duration.ofSeconds(5), Duration.ofMillis(20), 4);
+        return new EngineSettings(durability, reads, Duration.ofSeconds(5), Duration.ofMillis(20), 4, true);
     }
 
     @Test

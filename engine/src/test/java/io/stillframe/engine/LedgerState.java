@@ -78,6 +78,9 @@ final class LedgerState implements ContextState {
     }
 
     @Override
+    public void compareOpaque() {}
+
+    @Override
     public boolean hasChanges() {
         return !dirty.isEmpty();
     }

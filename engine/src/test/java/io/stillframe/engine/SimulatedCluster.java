@@ -45,7 +45,8 @@ final class SimulatedCluster implements AutoCloseable {
                         EngineSettings.Reads.CONFIRMED,
                         callTimeout,
                         Duration.ofMillis(50),
-                        4));
+                        4,
+                        true));
     }
 
     SimulatedCluster(Backing backing, EngineSettings settings) {

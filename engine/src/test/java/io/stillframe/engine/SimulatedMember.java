@@ -71,7 +71,9 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
                 this,
                 this::runCall,
                 RandomGenerator.of("L64X128MixRandom"),
-                h -> cluster.backing == Backing.HEAP ? new HeapStateFormat(h.types()) : new LedgerFormat());
+                h -> cluster.backing == Backing.HEAP
+                        ? new HeapStateFormat(h.types(), cluster.settings.verify())
+                        : new LedgerFormat());
         this.application = engine.host(host);
     }
 

@@ -7,4 +7,9 @@ public interface Texts {
     String get(String key);
 
     void put(String key, String value);
+
+    /** The array that holds the values of the keys {@code cell0} to {@code cell3}. */
+    default Object[] cells() {
+        throw new UnsupportedOperationException();
+    }
 }

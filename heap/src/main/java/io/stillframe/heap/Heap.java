@@ -8,10 +8,12 @@ import io.stillframe.heap.codec.JdkValues;
 import io.stillframe.heap.codec.Materializer;
 import io.stillframe.heap.freeze.FrozenSnapshot;
 import io.stillframe.heap.freeze.HeapTracker;
+import io.stillframe.heap.opaque.UncapturedChange;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heap {
 
+    private final StateTypes types;
     private final HeapTracker tracker;
     private final Map<String, Section> roots = new LinkedHashMap<>();
     private boolean rootsChanged;
@@ -30,10 +33,11 @@ public final class Heap {
 
     /** An empty heap for classes of {@code types}. */
     public Heap(StateTypes types) {
-        tracker = new HeapTracker(types, 1);
+        this(types, new HeapTracker(types, 1), Map.of());
     }
 
-    private Heap(HeapTracker tracker, Map<String, Section> roots) {
+    private Heap(StateTypes types, HeapTracker tracker, Map<String, Section> roots) {
+        this.types = types;
         this.tracker = tracker;
         this.roots.putAll(roots);
     }
@@ -47,7 +51,8 @@ public final class Heap {
             throws CorruptSegmentException {
         HeapTracker tracker = new HeapTracker(types, loaded.highestId() + 1);
         loaded.attachTo(tracker);
-        return new Heap(tracker, roots);
+        tracker.restoreOpaque(loaded.opaque());
+        return new Heap(types, tracker, roots);
     }
 
     /** The current thread begins an exclusive invocation: from here to {@link #exit()} it, and no other, may write. */
@@ -75,9 +80,38 @@ public final class Heap {
         return epoch;
     }
 
-    /** Whether anything was written since the last cut. */
+    /**
+     * Whether anything was written since the last cut. Also true if an exclusive invocation ran in a heap with opaque
+     * objects, which may have changed; {@link #compareOpaque()} tells.
+     */
     public boolean hasChanges() {
         return rootsChanged || tracker.hasChanges();
+    }
+
+    /**
+     * Compares the opaque objects with what they were, if an exclusive invocation may have changed some; from then on
+     * {@link #hasChanges()} is exact. Under the same conditions as {@link #freeze()}, which does it too.
+     *
+     * @throws UnsupportedStateException if one of them holds what cannot be state
+     */
+    public void compareOpaque() {
+        try {
+            tracker.compareOpaque();
+        } catch (UncapturedChange e) {
+            String path = new StatePath(types).to(e.holder(), roots);
+            throw new UnsupportedStateException(
+                    HeapMessages.text("STFR0109E", path, e.reason().getMessage()), e.reason());
+        }
+    }
+
+    /** The number of an opaque object within this heap, 0 if it is none of it. */
+    public long numberOf(Object opaque) {
+        return tracker.numberOf(opaque);
+    }
+
+    /** Number of opaque objects that a cut compares; some of them may be garbage that no cut has noticed yet. */
+    public int opaqueObjects() {
+        return tracker.opaqueObjects();
     }
 
     /** Whether the last frozen snapshot is not yet encoded, so that no cut may be made (I3). */
@@ -86,12 +120,15 @@ public final class Heap {
     }
 
     /**
-     * Makes the cut: what was written since the last one becomes a snapshot; constant time. Called between {@link
+     * Makes the cut: what was written since the last one becomes a snapshot; constant time, but for opaque objects, which
+     * are compared as a whole. Called between {@link
      * #exit()} and the next {@link #enter()}, by a thread that holds the context's lock.
      *
      * @throws IllegalStateException if the last snapshot is not yet encoded or an invocation is running
+     * @throws UnsupportedStateException if an opaque object holds what cannot be state; there is no cut until it does not
      */
     public FrozenSnapshot freeze() {
+        compareOpaque();
         FrozenSnapshot snapshot = tracker.freeze(epoch, rootsChanged ? Map.copyOf(roots) : null);
         rootsChanged = false;
         increment();
@@ -112,7 +149,11 @@ public final class Heap {
      */
     public void putRoot(String name, Object object) {
         tracker.requireWriter(object);
-        if (JdkValues.contains(object) || object instanceof Record || object instanceof Enum<?>) {
+        boolean isValue = JdkValues.contains(object) || object instanceof Record || object instanceof Enum<?>;
+        if (isValue
+                || object instanceof Optional<?>
+                || object instanceof Class<?>
+                || types.opaque().isOpaque(object)) {
             throw new UnsupportedStateException(
                     HeapMessages.text("STFR0106E", name, object.getClass().getName()));
         }

@@ -4,10 +4,15 @@ package io.stillframe.heap;
 import io.stillframe.api.UnsupportedStateException;
 import io.stillframe.api.spi.MessageCatalog;
 import io.stillframe.heap.barrier.ObjectSection;
+import io.stillframe.heap.opaque.ForeignClasses;
+import io.stillframe.heap.opaque.OpaqueKinds;
 import io.stillframe.heap.weave.BuiltInValues;
 import io.stillframe.heap.weave.EnhancedClass;
+import io.stillframe.heap.weave.OpaqueField;
 import io.stillframe.heap.weave.StatePlan;
+import io.stillframe.heap.weave.StateProblems;
 import io.stillframe.heap.weave.Weaver;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -27,6 +32,8 @@ public final class StateTypes {
 
     private final StatePlan plan;
     private final ClassLoader loader;
+    private final ClassNames names;
+    private final OpaqueKinds opaque;
     private final ConcurrentMap<String, EnhancedShape> enhanced = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Class<?>> values = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, RecordShape> records = new ConcurrentHashMap<>();
@@ -36,6 +43,8 @@ public final class StateTypes {
     public StateTypes(StatePlan plan, ClassLoader loader) {
         this.plan = plan;
         this.loader = loader;
+        this.names = new ClassNames(plan, this::load);
+        this.opaque = new OpaqueKinds(this, new ForeignClasses(plan, this::load));
     }
 
     /**
@@ -65,6 +74,32 @@ public final class StateTypes {
             return values.computeIfAbsent(name, this::load);
         }
         return BuiltInValues.enumNamed(name);
+    }
+
+    /** Which objects are opaque state. */
+    public OpaqueKinds opaque() {
+        return opaque;
+    }
+
+    /**
+     * The class or interface of that name ({@link Class#getName()}, arrays included), without initializing it: one of the
+     * application's archive, or one that state may be declared with. Null if it is none of these.
+     *
+     * @throws UnsupportedStateException if it cannot be loaded
+     */
+    public @Nullable Class<?> classNamed(String name) {
+        return names.find(name);
+    }
+
+    /**
+     * Fails unless {@code type} is a class that {@link #classNamed} gives, so that it can be named in stored bytes.
+     *
+     * @throws UnsupportedStateException if it is not
+     */
+    public void requireNameable(Class<?> type) {
+        if (classNamed(type.getName()) != type) {
+            throw new UnsupportedStateException(HeapMessages.text("STFR0108E", type.getName()));
+        }
     }
 
     /**
@@ -133,6 +168,31 @@ public final class StateTypes {
         return Optional.empty();
     }
 
+    /**
+     * Fails if a type of a state field that is neither of the application nor of the JDK cannot be captured. Loads all of
+     * them.
+     *
+     * @throws UnsupportedStateException naming every such field, with path and remedy
+     */
+    public void checkForeign() {
+        StateProblems problems = new StateProblems();
+        for (OpaqueField field : plan.opaqueFields()) {
+            if (field.isForeign() && !isSerializable(field.type())) {
+                problems.add("STFR0159E", field.path(), field.type());
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private boolean isSerializable(String name) {
+        try {
+            Class<?> type = Class.forName(name, false, loader);
+            return type.isInterface() || Serializable.class.isAssignableFrom(type);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
     private EnhancedShape planned(String name) {
         if (!plan.enhanced().contains(name)) {
             throw new IllegalArgumentException("not an enhanced class: " + name);
@@ -162,7 +222,7 @@ public final class StateTypes {
     }
 
     private boolean findValueType(Class<?> type) {
-        if (BuiltInValues.isBuiltIn(type)) {
+        if (BuiltInValues.isBuiltIn(type) || type == Optional.class || type == Class.class) {
             return true;
         }
         // The class of an enum's constant that has a body is a subclass of the enum.

@@ -64,6 +64,18 @@ final class ConfiguredValues {
         return byDefault;
     }
 
+    boolean flag(String attribute, boolean byDefault) {
+        Object value = values.get(attribute);
+        if (value == null) {
+            return byDefault;
+        }
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        warn(attribute, value, "true or false", String.valueOf(byDefault));
+        return byDefault;
+    }
+
     /** A name that members know each other by. */
     String name(String attribute, String byDefault) {
         return checked(

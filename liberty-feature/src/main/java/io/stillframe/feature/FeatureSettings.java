@@ -25,7 +25,8 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
                 values.choice("reads", Reads.class, Reads.CONFIRMED),
                 values.duration("callTimeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofHours(1)),
                 values.duration("snapshotInterval", Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofHours(1)),
-                values.number("shards", 32, 1, 1024));
+                values.number("shards", 32, 1, 1024),
+                values.flag("verify", false));
         AdapterSettings adapter = new AdapterSettings(
                 values.name("memberName", "defaultServer"),
                 values.name("clusterName", "stillframe"),

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
  */
 class StoreNotWritableIT extends ClusterTest {
 
+    /** Two of each client, every one of which waits for its whole time out. */
+    private static final int REFUSALS = 16;
+
     private final Path shared = Servers.sharedState();
     private final Path aside = shared.resolveSibling("stillframe-aside");
 
@@ -31,14 +34,14 @@ class StoreNotWritableIT extends ClusterTest {
             takeAway();
             long refusals = traffic.tally().refusals();
             AuctionCluster.await(
-                    () -> traffic.tally().refusals() > refusals + 50,
+                    () -> traffic.tally().refusals() > refusals + REFUSALS,
                     () -> "refusals; last error: " + traffic.tally().lastError());
             assertThat(traffic.tally().lastError())
                     .as("the error that callers see")
                     .matches("503 STFR\\d{4}E.*");
             int acknowledged = traffic.ledger().size();
             long later = traffic.tally().refusals();
-            AuctionCluster.await(() -> traffic.tally().refusals() > later + 50, () -> "more refusals");
+            AuctionCluster.await(() -> traffic.tally().refusals() > later + REFUSALS, () -> "more refusals");
             assertThat(traffic.ledger().size())
                     .as("bids acknowledged although nothing can be committed")
                     .isEqualTo(acknowledged);

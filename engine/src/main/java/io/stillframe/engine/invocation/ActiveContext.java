@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Concurrency: {@link #state} and {@link #beans} are set once under the write lock. Exclusive invocations hold the
  * write lock; read-only ones, and whoever cuts, hold the read lock, so a cut needs no more than that no exclusive
- * invocation runs (I2). Among holders of the read lock {@code this} guards the pair (epoch, has changes) against a cut.
+ * invocation runs (I2). Among holders of the read lock {@code this} guards the pair (epoch, has changes) and the wait for it against a cut.
  * A cutter never waits: if it does not get the read lock it leaves a note ({@link #cutMissed}) that the leaving thread
  * reads after it has unlocked; it tries once more after leaving the note, so one of the two sees the other.
  */
@@ -90,21 +90,17 @@ public final class ActiveContext {
     }
 
     /**
-     * The epoch that must be committed before an answer made of this state may be given (I6): the one being written if
-     * there are changes, else the one before, which may still be on its way. Either lock is held.
+     * Completes when that epoch is committed which must be before an answer made of this state may be given (I6): the one
+     * being written if there may be changes, else the one before, which may still be on its way. Either lock is held.
      */
-    public synchronized long epochToAwait() {
-        return state().hasChanges() ? state().epoch() : state().epoch() - 1;
+    public synchronized CompletableFuture<@Nullable Void> committed() {
+        // In one step: a cut that finds no changes after all tells those who wait by then.
+        return waiters.await(state().hasChanges() ? state().epoch() : state().epoch() - 1);
     }
 
     /** Whether there are changes that no cut has taken. Either lock is held. */
     synchronized boolean hasChanges() {
         return state().hasChanges();
-    }
-
-    /** Completes when {@code epoch} is committed. */
-    public CompletableFuture<@Nullable Void> committed(long epoch) {
-        return waiters.await(epoch);
     }
 
     /** A snapshot with the cut of {@code epoch} is committed. */
@@ -128,6 +124,11 @@ public final class ActiveContext {
             synchronized (this) {
                 if (failure != null || closeReason != null || !state().hasChanges()) {
                     return new CutAttempt.Nothing();
+                }
+                state().compareOpaque();
+                if (!state().hasChanges()) {
+                    // Nobody will commit this epoch for those who thought that they had changed something.
+                    return new CutAttempt.Unchanged(waiters.nothingIn(state().epoch()));
                 }
                 return new CutAttempt.Made(new Cut(this, state().freeze()));
             }

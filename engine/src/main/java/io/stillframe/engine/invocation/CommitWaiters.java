@@ -33,6 +33,36 @@ final class CommitWaiters {
         return waiting.computeIfAbsent(epoch, e -> new CompletableFuture<>());
     }
 
+    /**
+     * Nothing was changed in {@code epoch}, which goes on: whoever waits for it by now only needs what is before it.
+     *
+     * @return completes those for whom that is committed already
+     */
+    synchronized Runnable nothingIn(long epoch) {
+        CompletableFuture<@Nullable Void> freed = waiting.remove(epoch);
+        if (freed == null) {
+            return () -> {};
+        }
+        if (committed >= epoch - 1) {
+            return () -> freed.complete(null);
+        }
+        CompletableFuture<@Nullable Void> before = waiting.putIfAbsent(epoch - 1, freed);
+        if (before != null) {
+            follow(freed, before);
+        }
+        return () -> {};
+    }
+
+    private static void follow(CompletableFuture<@Nullable Void> one, CompletableFuture<@Nullable Void> other) {
+        CompletableFuture<@Nullable Void> unused = other.whenComplete((done, failed) -> {
+            if (failed == null) {
+                one.complete(null);
+            } else {
+                one.completeExceptionally(failed);
+            }
+        });
+    }
+
     /** {@code epoch} and all before it are committed. */
     void committed(long epoch) {
         List<CompletableFuture<@Nullable Void>> done;

@@ -8,7 +8,6 @@ import io.stillframe.engine.EngineSettings;
 import io.stillframe.engine.ownership.OwnershipConfirmation;
 import io.stillframe.engine.time.Deadline;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +116,7 @@ public final class Invocations {
             return new Ticketed<>(value, wait ? confirmation.confirmed(number) : AT_ONCE);
         }
         // I6: its own writes, and every write that it could have read.
-        CompletableFuture<@Nullable Void> committed = context.committed(context.epochToAwait());
+        CompletableFuture<@Nullable Void> committed = context.committed();
         if (!confirmed) {
             return new Ticketed<>(value, committed);
         }
@@ -170,7 +169,7 @@ public final class Invocations {
     private static void acquire(Lock lock, ActiveContext context, String what, Deadline deadline) {
         boolean acquired = false;
         try {
-            acquired = lock.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            acquired = deadline.acquire(lock);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

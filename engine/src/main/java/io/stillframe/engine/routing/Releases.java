@@ -8,7 +8,6 @@ import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.invocation.Ticketed;
 import io.stillframe.engine.time.Deadline;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits until an outcome may be shown (I6). */
@@ -24,7 +23,7 @@ final class Releases {
      */
     static <T> T await(Ticketed<T> ticketed, String what, Deadline deadline) {
         try {
-            ticketed.released().get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            deadline.await(ticketed.released());
             return ticketed.value();
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -148,8 +147,7 @@ public final class Router {
             CompletableFuture<byte[]> answer =
                     surroundings.channel().request(owner, message).toCompletableFuture();
             try {
-                return understand(
-                        owner, MessageCodec.decode(answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS)));
+                return understand(owner, MessageCodec.decode(deadline.await(answer)));
             } catch (ExecutionException e) {
                 lastReason = EngineMessages.reason(e);
                 slot.forget(owner);
@@ -194,7 +192,7 @@ public final class Router {
 
         private Route await(CompletableFuture<Route> route) {
             try {
-                return route.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+                return deadline.await(route);
             } catch (ExecutionException e) {
                 return new Route.Nowhere(EngineMessages.reason(e));
             } catch (TimeoutException e) {

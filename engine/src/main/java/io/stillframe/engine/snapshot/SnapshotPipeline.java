@@ -97,21 +97,23 @@ public final class SnapshotPipeline implements CutQueue {
 
     @Override
     public void cutIfPossible() {
-        ShardSnapshot snapshot;
+        List<Runnable> next = new ArrayList<>();
         synchronized (this) {
             if (moving != null || stored >= STORED_AT_MOST || stopped || changed.isEmpty() || tooEarly()) {
                 return;
             }
-            List<Cut> cuts = cutAll();
-            if (cuts.isEmpty()) {
-                return;
+            List<Cut> cuts = cutAll(next);
+            if (!cuts.isEmpty()) {
+                gauge.cut(!changed.isEmpty());
+                ShardSnapshot snapshot = new ShardSnapshot(cuts);
+                moving = snapshot;
+                nextCutNanos = timer.nanoTime() + settings.snapshotInterval().toNanos();
+                next.add(() -> encode(snapshot));
+            } else if (changed.isEmpty()) {
+                gauge.unchanged();
             }
-            gauge.cut(!changed.isEmpty());
-            snapshot = new ShardSnapshot(cuts);
-            moving = snapshot;
-            nextCutNanos = timer.nanoTime() + settings.snapshotInterval().toNanos();
         }
-        transfers.execute(() -> encode(snapshot));
+        next.forEach(transfers::execute);
     }
 
     /** From now on changes are cut without waiting for the interval: the shard is being handed over. */
@@ -158,7 +160,8 @@ public final class SnapshotPipeline implements CutQueue {
         return true;
     }
 
-    private List<Cut> cutAll() {
+    /** @param releases gets what is to be run for those that have not changed after all */
+    private List<Cut> cutAll(List<Runnable> releases) {
         List<Cut> cuts = new ArrayList<>();
         for (Iterator<ActiveContext> contexts = changed.iterator(); contexts.hasNext(); ) {
             CutAttempt attempt = tryCut(contexts.next());
@@ -168,6 +171,9 @@ public final class SnapshotPipeline implements CutQueue {
                 contexts.remove();
             } else if (attempt instanceof CutAttempt.Nothing) {
                 contexts.remove();
+            } else if (attempt instanceof CutAttempt.Unchanged unchanged) {
+                contexts.remove();
+                releases.add(unchanged.release());
             }
         }
         return cuts;

@@ -37,6 +37,11 @@ final class TransferGauge {
         changed = more;
     }
 
+    /** There was no change after all. */
+    synchronized void unchanged() {
+        changed = false;
+    }
+
     /** A segment was put. */
     synchronized void put(int length) {
         bytes += length;

@@ -22,8 +22,11 @@ public interface ContextState {
     /** Number of cuts so far, plus one. */
     long epoch();
 
-    /** Whether anything was written since the last cut. */
+    /** Whether anything was written since the last cut, or may have been: {@link #compareOpaque} finds out. */
     boolean hasChanges();
+
+    /** From here on {@link #hasChanges} is exact; no exclusive invocation may be running. */
+    void compareOpaque();
 
     /** Makes the cut; no exclusive invocation may be running. */
     FrozenState freeze();

@@ -2,7 +2,10 @@
 package io.stillframe.engine.state;
 
 import io.stillframe.heap.Heap;
+import io.stillframe.heap.codec.SegmentBuilder;
 import io.stillframe.heap.freeze.FrozenSnapshot;
+import io.stillframe.heap.verify.GraphDescription;
+import io.stillframe.heap.verify.SnapshotVerifier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class HeapContextState implements ContextState {
 
     private final Heap heap;
+    private final @Nullable SnapshotVerifier verifier;
     private final HeapAnswerLog answers;
 
-    HeapContextState(Heap heap) {
+    /**
+     * The state of one context.
+     *
+     * @param verifier checks every snapshot; null if that is not wanted
+     */
+    HeapContextState(Heap heap, @Nullable SnapshotVerifier verifier) {
         this.heap = heap;
+        this.verifier = verifier;
         this.answers = new HeapAnswerLog(heap);
     }
 
@@ -48,8 +58,14 @@ final class HeapContextState implements ContextState {
     }
 
     @Override
+    public void compareOpaque() {
+        heap.compareOpaque();
+    }
+
+    @Override
     public FrozenState freeze() {
-        return new Frozen(heap.freeze());
+        Frozen frozen = new Frozen(heap.freeze());
+        return verifier == null ? frozen : new VerifiedFrozen(frozen, verifier, verifier.describe(heap));
     }
 
     @Override
@@ -87,6 +103,24 @@ final class HeapContextState implements ContextState {
         @Override
         public void encodeTo(SegmentAssembly segment, String contextKey) {
             snapshot.encodeTo(((HeapStateFormat.HeapSegment) segment).builder(), contextKey);
+        }
+    }
+    /** A cut whose snapshot is compared with the state that it was made of. */
+    private record VerifiedFrozen(Frozen frozen, SnapshotVerifier verifier, GraphDescription atCut)
+            implements FrozenState {
+
+        @Override
+        public long epoch() {
+            return frozen.epoch();
+        }
+
+        @Override
+        public void encodeTo(SegmentAssembly segment, String contextKey) {
+            SegmentBuilder builder = ((HeapStateFormat.HeapSegment) segment).builder();
+            builder.addAllOrNothing(() -> {
+                frozen.encodeTo(segment, contextKey);
+                verifier.check(atCut, builder.build(), contextKey);
+            });
         }
     }
 }

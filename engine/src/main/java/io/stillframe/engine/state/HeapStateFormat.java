@@ -8,6 +8,7 @@ import io.stillframe.heap.codec.SegmentBuilder;
 import io.stillframe.heap.codec.SegmentMerger;
 import io.stillframe.heap.codec.StateImage;
 import io.stillframe.heap.load.HeapLoader;
+import io.stillframe.heap.verify.SnapshotVerifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,21 +17,29 @@ import java.util.Set;
 public final class HeapStateFormat implements StateFormat {
 
     private final StateTypes types;
+    private final boolean verify;
 
-    /** For an application of these types. */
-    public HeapStateFormat(StateTypes types) {
+    /**
+     * For an application of these types.
+     *
+     * @param verify whether each snapshot is restored and compared with the state at its cut
+     */
+    public HeapStateFormat(StateTypes types, boolean verify) {
         this.types = types;
+        this.verify = verify;
     }
 
     @Override
     public ContextState create() {
-        return new HeapContextState(new Heap(types));
+        return new HeapContextState(new Heap(types), verify ? SnapshotVerifier.ofNew(types) : null);
     }
 
     @Override
     public ContextState load(StoredState stored, String contextKey, Map<String, Object> shells)
             throws CorruptSegmentException {
-        return new HeapContextState(HeapLoader.load(((Image) stored).image(), contextKey, types, shells));
+        StateImage image = ((Image) stored).image();
+        SnapshotVerifier verifier = verify ? SnapshotVerifier.ofLoaded(types, image) : null;
+        return new HeapContextState(HeapLoader.load(image, contextKey, types, shells), verifier);
     }
 
     @Override

@@ -44,7 +44,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -221,15 +220,15 @@ public final class OwnedShard implements Ownership, CommitListener {
             invocations.awaitIdle(context, deadline);
             if (context.beans() != null) {
                 tell(context, "STFR0217W", () -> hosting.host().deactivating(term()));
-                commits.add(context.committed(context.epochToAwait()));
+                commits.add(context.committed());
             }
         }
         try {
             for (CompletableFuture<@Nullable Void> commit : commits) {
-                commit.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+                deadline.await(commit);
             }
             // Readers that have left but wait for a confirmation get it before the manifest stops naming us.
-            confirmation.confirmed(confirmation.arrive()).get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            deadline.await(confirmation.confirmed(confirmation.arrive()));
             synchronized (this) {
                 if (state != OwnershipState.DRAINING) {
                     return false;
@@ -238,7 +237,7 @@ public final class OwnedShard implements Ownership, CommitListener {
             }
             CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
             committer.submit(new ManifestEdit(Manifest::released, () -> released.complete(null)));
-            CompletableFuture.anyOf(released, ended).get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            deadline.await(CompletableFuture.anyOf(released, ended));
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {

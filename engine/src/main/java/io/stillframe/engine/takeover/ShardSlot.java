@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -201,7 +200,7 @@ public final class ShardSlot {
 
     private static void awaitQuietly(CompletableFuture<Route> underWay, Deadline deadline) {
         try {
-            underWay.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            deadline.await(underWay);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The member that takes a shard which this one has released. */
@@ -45,7 +44,7 @@ final class Successor {
         CompletableFuture<byte[]> answer =
                 surroundings.channel().request(next, take).toCompletableFuture();
         try {
-            Message taken = MessageCodec.decode(answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
+            Message taken = MessageCodec.decode(deadline.await(answer));
             if (taken instanceof Message.Taken yes && yes.serving()) {
                 EngineMessages.log("STFR0226I", key, next);
                 return Optional.of(new Route.Remote(next, true));

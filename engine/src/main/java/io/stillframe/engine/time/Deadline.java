@@ -3,6 +3,11 @@ package io.stillframe.engine.time;
 
 import io.stillframe.engine.EngineTimer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 
 /** The moment at which a call gives up waiting. Immutable. */
 public final class Deadline {
@@ -20,13 +25,29 @@ public final class Deadline {
         return new Deadline(timer, timer.nanoTime() + after.toNanos());
     }
 
-    /** What is left in nanoseconds, at least 0. */
-    public long remainingNanos() {
-        return Math.max(0, atNanos - timer.nanoTime());
+    /** What is left, at least nothing. */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, atNanos - timer.nanoTime()));
     }
 
     /** Whether nothing is left. */
     public boolean isOver() {
-        return remainingNanos() == 0;
+        return remaining().isZero();
+    }
+
+    /**
+     * The value of {@code future}, waited for until then.
+     *
+     * @throws ExecutionException if it completes exceptionally
+     * @throws TimeoutException if it has not completed by then
+     */
+    public <T extends @Nullable Object> T await(CompletableFuture<T> future)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return timer.await(future, remaining());
+    }
+
+    /** Takes {@code lock}, waited for until then; false if it could not be had. */
+    public boolean acquire(Lock lock) throws InterruptedException {
+        return timer.acquire(lock, remaining());
     }
 }

@@ -76,8 +76,14 @@ public final class HeapBench {
                 .jvmArgs("-Xms" + heapSize(suite), "-Xmx" + heapSize(suite), "-XX:+UseG1GC")
                 .addProfiler(WorkerTime.class)
                 .verbosity(VerboseMode.SILENT);
-        if (suite == Suite.SNAPSHOTS && !options.isLong()) {
-            builder.param("size", "1000000");
+        if (!options.isLong()) {
+            switch (suite) {
+                case MAP, LIST -> builder.param("size", "1000", "1000000");
+                case SNAPSHOTS -> builder.param("size", "1000000");
+                default -> {
+                    // All of it.
+                }
+            }
         }
         return new Runner(builder.build()).run();
     }

@@ -10,9 +10,12 @@ public interface CollectionSection extends Section {
     /** It has just joined a heap: every node it has is enlisted now; its elements are adopted by then. */
     void stillframe$enlistAll(DirtyTracker tracker);
 
-    /** Restores what {@link #stillframe$write} wrote; first of the three calls of a restore. */
+    /** Restores what {@link #stillframe$write} wrote; first of the calls of a restore. */
     void stillframe$readHeader(SectionReader in);
 
     /** Restores one node; called in ascending order of {@code number}, after all enhanced objects have their fields. */
     void stillframe$readNode(long number, SectionReader in);
+
+    /** All that is restored has its content now: what it holds can be hashed; last of the calls of a restore. */
+    void stillframe$restored();
 }

@@ -36,6 +36,9 @@ public abstract class DirtyTracker {
     /** A node was made in this epoch (or is a tombstone): it belongs to the next snapshot. */
     public abstract void enlist(Node node);
 
+    /** Has {@code last} run at the end of the exclusive invocation that is running, still inside it. */
+    public abstract void beforeExit(Runnable last);
+
     /**
      * What is to be stored in place of {@code value}: a value as it is; a section, which joins this heap with all it
      * leads to if it belongs to none yet; for a JDK collection one of ours with the same content.

@@ -54,6 +54,12 @@ final class ByteSink {
         varint((value << 1) ^ (value >> 63));
     }
 
+    void fixed2(int value) {
+        room(2);
+        bytes[size++] = (byte) value;
+        bytes[size++] = (byte) (value >>> 8);
+    }
+
     void fixed4(int value) {
         room(4);
         for (int shift = 0; shift < 32; shift += 8) {

@@ -96,6 +96,12 @@ final class ByteSource {
         return (int) value;
     }
 
+    int fixed2() {
+        need(2);
+        int low = bytes[at++] & 0xFF;
+        return low | (bytes[at++] & 0xFF) << 8;
+    }
+
     int fixed4() {
         need(4);
         int value = 0;

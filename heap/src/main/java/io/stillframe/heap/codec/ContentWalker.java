@@ -30,7 +30,7 @@ final class ContentWalker {
         switch (frame.kind()) {
             case OBJECT -> fields(in, segment.types().get(frame.type()));
             case ROOTS -> roots(in);
-            case COLLECTION, NODE, VALUE -> {
+            case COLLECTION, NODE, VALUE, OPAQUE -> {
                 while (in.remaining() > 0) {
                     value(in);
                 }
@@ -72,7 +72,9 @@ final class ContentWalker {
         switch (tag) {
             case Tag.NULL, Tag.FALSE, Tag.TRUE -> {}
             case Tag.REFERENCE -> visitor.reference(in.varint());
-            case Tag.STRING, Tag.BYTE_STRING -> in.skipCounted();
+            case Tag.STRING, Tag.BYTE_STRING, Tag.CLASS -> in.skipCounted();
+            case Tag.PRIMITIVES -> Primitives.skip(in);
+            case Tag.OPTIONAL -> values(in, 1);
             case Tag.INT, Tag.LONG -> in.varint();
             case Tag.ENUM -> {
                 type(in);

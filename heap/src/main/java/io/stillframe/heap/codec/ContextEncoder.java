@@ -7,6 +7,8 @@ import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.barrier.SectionWriter;
+import io.stillframe.heap.opaque.FrozenOpaque;
+import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,6 +56,10 @@ public final class ContextEncoder {
             objects.begin(type.fieldKinds());
             content.accept(objects);
             objects.end();
+        } else if (section instanceof OpaqueSection opaque) {
+            stagedKind = FrameKind.OPAQUE;
+            stagedType = opaque.code();
+            content.accept(tagged);
         } else {
             stagedKind = FrameKind.COLLECTION;
             stagedType = ((CollectionSection) section).stillframe$kind();
@@ -65,6 +71,14 @@ public final class ContextEncoder {
     public void addStaged(long id) {
         requireJoined();
         segment.add(context, stagedKind, id, 0, stagedType, payload.array(), 0, payload.size());
+    }
+
+    /** Adds an opaque object. */
+    public void addOpaque(FrozenOpaque opaque) {
+        begin();
+        opaque.write(tagged);
+        requireJoined();
+        segment.add(context, FrameKind.OPAQUE, opaque.id(), 0, opaque.code(), payload.array(), 0, payload.size());
     }
 
     /** Adds a node, or that it is gone. */

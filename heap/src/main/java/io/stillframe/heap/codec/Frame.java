@@ -6,7 +6,7 @@ package io.stillframe.heap.codec;
  *
  * @param id number of the section, 0 for roots and values
  * @param node number of the node, 0 for the section itself
- * @param type index in the dictionary (of an object) or kind code (of a collection), else 0
+ * @param type index in the dictionary (of an object) or kind code (of a collection or an opaque object), else 0
  * @param payload where its payload begins in the segment
  * @param payloadEnd where its payload ends
  */
@@ -21,7 +21,7 @@ record Frame(int context, FrameKind kind, long id, long node, int type, int payl
         int type = kind.isTyped() ? in.index(Integer.MAX_VALUE) : 0;
         boolean addressed =
                 switch (kind) {
-                    case OBJECT, COLLECTION -> id > 0 && node == 0;
+                    case OBJECT, COLLECTION, OPAQUE -> id > 0 && node == 0;
                     case NODE, TOMBSTONE -> id > 0 && node > 0;
                     case ROOTS, VALUE -> id == 0 && node == 0;
                 };

@@ -16,13 +16,15 @@ enum FrameKind {
     /** The names of a context's roots. */
     ROOTS,
     /** A single value: what an encoded graph begins with. */
-    VALUE;
+    VALUE,
+    /** An opaque object: its whole content. */
+    OPAQUE;
 
     private static final List<FrameKind> ALL = List.of(values());
 
-    /** Whether a type index (of an object) or a kind code (of a collection) follows. */
+    /** Whether a type index (of an object) or a kind code (of a collection or an opaque object) follows. */
     boolean isTyped() {
-        return this == OBJECT || this == COLLECTION;
+        return this == OBJECT || this == COLLECTION || this == OPAQUE;
     }
 
     void write(ByteSink out) {

@@ -10,15 +10,10 @@ import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.collect.CollectionKinds;
+import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedList;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +71,11 @@ final class GraphWriter {
             return new Numbered(number, object, null);
         }
         if (reference instanceof CollectionSection collection) {
-            return new Numbered(number, collection, (CollectionSection) cloneOf(collection));
+            return new Numbered(number, collection, CollectionKinds.copyOf(collection));
+        }
+        OpaqueSection opaque = types.opaque().sectionOf(reference);
+        if (opaque != null) {
+            return new Numbered(number, opaque, null);
         }
         CollectionSection converted = CollectionKinds.convert(reference);
         if (converted == null) {
@@ -84,25 +83,6 @@ final class GraphWriter {
                     "STFR0104E", reference.getClass().getName(), "the arguments or the result of a call"));
         }
         return new Numbered(number, converted, converted);
-    }
-
-    /** Ours are subclasses of the JDK's, of which each has a {@code clone} of its own. */
-    @SuppressWarnings("NonApiType")
-    private static Object cloneOf(CollectionSection collection) {
-        if (collection instanceof HashMap<?, ?> map) {
-            return map.clone();
-        } else if (collection instanceof TreeMap<?, ?> map) {
-            return map.clone();
-        } else if (collection instanceof HashSet<?> set) {
-            return set.clone();
-        } else if (collection instanceof TreeSet<?> set) {
-            return set.clone();
-        } else if (collection instanceof ArrayList<?> list) {
-            return list.clone();
-        } else if (collection instanceof LinkedList<?> list) {
-            return list.clone();
-        }
-        return ((ArrayDeque<?>) collection).clone();
     }
 
     /** The heap that the copy of a collection joins: takes its nodes, nothing else. */
@@ -124,6 +104,9 @@ final class GraphWriter {
         public void enlist(Node node) {
             encoder.addNode(owner, node);
         }
+
+        @Override
+        public void beforeExit(Runnable last) {}
 
         @Override
         public @Nullable Object adopt(@Nullable Object value) {

@@ -4,14 +4,19 @@ package io.stillframe.heap.codec;
 import io.stillframe.heap.ByteString;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.net.URI;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +56,19 @@ public final class JdkValues {
                 Tag.BYTE_STRING,
                 (out, v) -> out.bytes(v.toByteArray()),
                 in -> ByteString.copyOf(in.bytes()));
-        for (ValueKind<?> kind : TimeValues.KINDS) {
-            add(kind);
-        }
+        add(
+                MathContext.class,
+                Tag.MATH_CONTEXT,
+                (out, v) -> out.string(v.toString()),
+                in -> new MathContext(in.string()));
+        add(Pattern.class, Tag.PATTERN, JdkValues::writePattern, in -> Pattern.compile(in.string(), in.zigzagInt()));
+        add(OptionalInt.class, Tag.OPTIONAL_INT, JdkValues::writeOptionalInt, JdkValues::readOptionalInt);
+        add(OptionalLong.class, Tag.OPTIONAL_LONG, JdkValues::writeOptionalLong, JdkValues::readOptionalLong);
+        add(OptionalDouble.class, Tag.OPTIONAL_DOUBLE, JdkValues::writeOptionalDouble, JdkValues::readOptionalDouble);
+        add(Primitives.class, Tag.PRIMITIVES, Primitives::write, Primitives::read);
+        TimeValues.KINDS.forEach(JdkValues::add);
+        CalendarValues.KINDS.forEach(JdkValues::add);
+        NetValues.KINDS.forEach(JdkValues::add);
     }
 
     private JdkValues() {}
@@ -118,6 +133,38 @@ public final class JdkValues {
     private static void writeUuid(ByteSink out, UUID value) {
         out.fixed8(value.getMostSignificantBits());
         out.fixed8(value.getLeastSignificantBits());
+    }
+
+    private static void writePattern(ByteSink out, Pattern value) {
+        out.string(value.pattern());
+        out.zigzag(value.flags());
+    }
+
+    private static void writeOptionalInt(ByteSink out, OptionalInt value) {
+        out.u1(value.isPresent() ? 1 : 0);
+        value.ifPresent(out::zigzag);
+    }
+
+    private static OptionalInt readOptionalInt(ByteSource in) {
+        return in.u1() == 0 ? OptionalInt.empty() : OptionalInt.of(in.zigzagInt());
+    }
+
+    private static void writeOptionalLong(ByteSink out, OptionalLong value) {
+        out.u1(value.isPresent() ? 1 : 0);
+        value.ifPresent(out::zigzag);
+    }
+
+    private static OptionalLong readOptionalLong(ByteSource in) {
+        return in.u1() == 0 ? OptionalLong.empty() : OptionalLong.of(in.zigzag());
+    }
+
+    private static void writeOptionalDouble(ByteSink out, OptionalDouble value) {
+        out.u1(value.isPresent() ? 1 : 0);
+        value.ifPresent(number -> out.fixed8(Double.doubleToRawLongBits(number)));
+    }
+
+    private static OptionalDouble readOptionalDouble(ByteSource in) {
+        return in.u1() == 0 ? OptionalDouble.empty() : OptionalDouble.of(readDouble(in));
     }
 
     private static void writeLocale(ByteSink out, Locale value) {

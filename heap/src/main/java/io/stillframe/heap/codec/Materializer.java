@@ -7,10 +7,12 @@ import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.collect.CollectionKinds;
+import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,8 @@ public final class Materializer {
     private record Refused(int position, int next) {}
 
     private final List<Refused> refused = new ArrayList<>();
+    /** Copies that records made of opaque objects for themselves, with what they are copies of. */
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
 
     /** For the context {@code contextKey} of {@code image}. */
     public Materializer(StateImage image, String contextKey, StateTypes types) {
@@ -71,7 +75,7 @@ public final class Materializer {
             if (isAt(position, 0)) {
                 Map<String, Long> stored = contents(position).readRoots(image.frame(position));
                 stored.forEach((name, id) -> placeShell(name, id, shells.get(name)));
-                stored.forEach((name, id) -> roots.put(name, section(id)));
+                stored.forEach((name, id) -> roots.put(name, root(id)));
                 fill();
             }
             return roots;
@@ -109,6 +113,25 @@ public final class Materializer {
         }
     }
 
+    /** The opaque objects that were made, once attached; copies of one come under its number. */
+    public List<OpaqueSection> opaque() {
+        List<OpaqueSection> opaque = new ArrayList<>();
+        IdentityHashMap<Object, OpaqueSection> originals = new IdentityHashMap<>();
+        for (int i = 0; i < foundCount; i++) {
+            if (made[found[i]] instanceof OpaqueSection section) {
+                opaque.add(section);
+                originals.put(section.object(), section);
+            }
+        }
+        copies.forEach((copy, original) -> {
+            OpaqueSection section = originals.get(original);
+            if (section != null) {
+                opaque.add(section.of(copy));
+            }
+        });
+        return opaque;
+    }
+
     /** The highest number of a section that is stored for the context, 0 if there is none. */
     public long highestId() {
         int end = frames.find(context + 1, 0, 0);
@@ -138,6 +161,20 @@ public final class Materializer {
                     "STFR0118E", name, stored, shell.getClass().getName());
         }
         add(position, (Section) shell);
+    }
+
+    private Section root(long id) {
+        Section section = section(id);
+        if (section instanceof OpaqueSection) {
+            throw new MalformedContentException("STFR0114E", id, contextKey);
+        }
+        return section;
+    }
+
+    /** What refers to the section of that number holds: itself, or the opaque object. */
+    private Object reference(long id) {
+        Section section = section(id);
+        return section instanceof OpaqueSection opaque ? opaque.object() : section;
     }
 
     /** The section of that number, which is filled later. */
@@ -170,10 +207,14 @@ public final class Materializer {
         Frame frame = image.frame(position);
         if (frame.kind() == FrameKind.COLLECTION) {
             try {
-                return CollectionKinds.create(frame.type());
+                return CollectionKinds.create(
+                        frame.type(), () -> contents(position).header(frame));
             } catch (IllegalArgumentException e) {
                 throw new MalformedContentException(e, "STFR0115E", frame.id(), frame.type());
             }
+        }
+        if (frame.kind() == FrameKind.OPAQUE) {
+            return createOpaque(position, frame);
         }
         // I9: a stored name is looked up among the application's enhanced classes, never anywhere else.
         String name = className(position);
@@ -184,6 +225,16 @@ public final class Materializer {
             return types.newInstance(name);
         } catch (RuntimeException e) {
             throw new MalformedContentException(e, "STFR0116E", frame.id(), name, e);
+        }
+    }
+
+    private Section createOpaque(int position, Frame frame) {
+        try {
+            return contents(position).createOpaque(frame);
+        } catch (MalformedContentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new MalformedContentException(e, "STFR0116E", frame.id(), "an opaque object", e);
         }
     }
 
@@ -210,6 +261,11 @@ public final class Materializer {
         retry();
         for (Refused rest : refused) {
             read(rest.position(), rest.next());
+        }
+        for (int i = foundCount - 1; i >= 0; i--) {
+            if (made[found[i]] instanceof CollectionSection collection) {
+                guarded(found[i], section -> collection.stillframe$restored());
+            }
         }
     }
 
@@ -265,6 +321,8 @@ public final class Materializer {
         guarded(position, section -> {
             if (section instanceof ObjectSection object) {
                 contents(position).readObject(frame, object);
+            } else if (section instanceof OpaqueSection opaque) {
+                contents(position).fillOpaque(frame, opaque);
             } else if (next > position) {
                 readNode(frame, contents(next), (CollectionSection) section);
             } else {
@@ -305,8 +363,13 @@ public final class Materializer {
         }
     }
 
+    private void noteCopy(Object original, Object copy) {
+        copies.put(copy, original);
+    }
+
     private SegmentContents contents(int position) {
         return contents.computeIfAbsent(
-                image.segment(position), segment -> new SegmentContents(segment, types, this::section));
+                image.segment(position),
+                segment -> new SegmentContents(segment, types, this::reference, this::noteCopy));
     }
 }

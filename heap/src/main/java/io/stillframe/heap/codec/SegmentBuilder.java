@@ -3,6 +3,7 @@ package io.stillframe.heap.codec;
 
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.opaque.OpaqueObjects;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,31 @@ public final class SegmentBuilder {
     /** An empty segment. */
     public SegmentBuilder() {}
 
-    /** Takes sections of one context, whose sections all have their numbers. */
-    public ContextEncoder context(String key, StateTypes types) {
-        return new ContextEncoder(this, key, types, reference -> ((Section) reference).stillframe$id());
+    /**
+     * Takes sections of one context, whose sections all have their numbers.
+     *
+     * @param opaque knows those of its opaque objects
+     */
+    public ContextEncoder context(String key, StateTypes types, OpaqueObjects opaque) {
+        return new ContextEncoder(
+                this,
+                key,
+                types,
+                reference -> reference instanceof Section section ? section.stillframe$id() : opaque.idOf(reference));
+    }
+
+    /** Runs {@code addition}, which adds to this segment; if it throws, nothing was added. */
+    public void addAllOrNothing(Runnable addition) {
+        SegmentIndex.Mark begin = mark();
+        boolean done = false;
+        try {
+            addition.run();
+            done = true;
+        } finally {
+            if (!done) {
+                rollBack(begin);
+            }
+        }
     }
 
     /** Number of frames in it. */

@@ -4,9 +4,12 @@ package io.stillframe.heap.codec;
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.ObjectSection;
+import io.stillframe.heap.barrier.SectionReader;
+import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,17 @@ final class SegmentContents {
     private final ContentWalker skipper;
     private final Map<Integer, ObjectShape> shapes = new HashMap<>();
 
-    SegmentContents(Segment segment, StateTypes types, LongFunction<Object> sections) {
+    /**
+     * Of {@code segment}.
+     *
+     * @param sections gives the section of a number, of an opaque one the object
+     * @param copies is told of opaque objects of which a record made copies for itself: the stored one, the copy
+     */
+    SegmentContents(
+            Segment segment, StateTypes types, LongFunction<Object> sections, BiConsumer<Object, Object> copies) {
         this.segment = segment;
         this.types = types;
-        this.values = new ValueReader(segment, types, sections);
+        this.values = new ValueReader(segment, types, sections, copies);
         this.references = new ContentWalker(segment, new References(sections));
         this.skipper = new ContentWalker(segment, new References(id -> segment));
     }
@@ -48,6 +58,19 @@ final class SegmentContents {
         ObjectShape shape = shapes.computeIfAbsent(
                 frame.type(), type -> ObjectShape.of(segment.types().get(type), types));
         shape.read(object, source(frame), values, skipper);
+    }
+
+    OpaqueSection createOpaque(Frame frame) {
+        return types.opaque().create(frame.type(), new OpaqueContentReader(source(frame), values));
+    }
+
+    void fillOpaque(Frame frame, OpaqueSection section) {
+        section.fill(new OpaqueContentReader(source(frame), values));
+    }
+
+    /** What a collection's frame holds. */
+    SectionReader header(Frame frame) {
+        return new TaggedContentReader(source(frame), values);
     }
 
     void readHeader(Frame frame, CollectionSection collection) {

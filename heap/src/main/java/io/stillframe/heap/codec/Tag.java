@@ -28,6 +28,14 @@ final class Tag {
     static final int IMMUTABLE_LIST = 21;
     static final int IMMUTABLE_SET = 22;
     static final int IMMUTABLE_MAP = 23;
+    static final int OPTIONAL = 24;
+    static final int CLASS = 25;
+    static final int PRIMITIVES = 26;
+    static final int OPTIONAL_INT = 27;
+    static final int OPTIONAL_LONG = 28;
+    static final int OPTIONAL_DOUBLE = 29;
+    static final int PATTERN = 30;
+    static final int MATH_CONTEXT = 31;
     static final int INSTANT = 32;
     static final int DURATION = 33;
     static final int PERIOD = 34;
@@ -41,6 +49,16 @@ final class Tag {
     static final int YEAR = 42;
     static final int YEAR_MONTH = 43;
     static final int MONTH_DAY = 44;
+    static final int JAPANESE_DATE = 45;
+    static final int MINGUO_DATE = 46;
+    static final int THAI_DATE = 47;
+    static final int HIJRAH_DATE = 48;
+    static final int JAPANESE_ERA = 49;
+    static final int CHRONOLOGY = 50;
+    static final int VALUE_RANGE = 51;
+    static final int WEEK_FIELDS = 52;
+    static final int INET_ADDRESS = 56;
+    static final int INET_SOCKET_ADDRESS = 57;
 
     private Tag() {}
 }

@@ -5,6 +5,8 @@ import io.stillframe.heap.StateTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class ValueReader {
     private final Segment segment;
     private final StateTypes types;
     private final LongFunction<Object> sections;
+    private final BiConsumer<Object, Object> copies;
     private final Map<Integer, ComponentOrder> records = new HashMap<>();
     private int depth;
 
@@ -21,11 +24,13 @@ final class ValueReader {
      * A reader.
      *
      * @param sections gives the section of a number, which need not have its content yet
+     * @param copies is told of opaque objects of which a record made copies for itself: the stored one, the copy
      */
-    ValueReader(Segment segment, StateTypes types, LongFunction<Object> sections) {
+    ValueReader(Segment segment, StateTypes types, LongFunction<Object> sections, BiConsumer<Object, Object> copies) {
         this.segment = segment;
         this.types = types;
         this.sections = sections;
+        this.copies = copies;
     }
 
     @Nullable
@@ -39,6 +44,8 @@ final class ValueReader {
             case Tag.TRUE -> true;
             case Tag.ENUM -> readEnum(in);
             case Tag.RECORD -> readRecord(in);
+            case Tag.OPTIONAL -> Optional.ofNullable(readAll(in, 1)[0]);
+            case Tag.CLASS -> readClass(in);
             case Tag.IMMUTABLE_LIST -> readImmutable(ImmutableCollection.LIST, in);
             case Tag.IMMUTABLE_SET -> readImmutable(ImmutableCollection.SET, in);
             case Tag.IMMUTABLE_MAP -> readImmutable(ImmutableCollection.MAP, in);
@@ -57,6 +64,16 @@ final class ValueReader {
         } catch (RuntimeException e) {
             throw new MalformedContentException(e, "STFR0112E", in.position(), e);
         }
+    }
+
+    // I9: a name is looked up among the application's classes and the types that state may be declared with.
+    private Class<?> readClass(ByteSource in) {
+        String name = in.string();
+        Class<?> named = types.classNamed(name);
+        if (named == null) {
+            throw new MalformedContentException("STFR0113E", name);
+        }
+        return named;
     }
 
     private Object readEnum(ByteSource in) {
@@ -78,11 +95,29 @@ final class ValueReader {
         try {
             ComponentOrder order =
                     records.computeIfAbsent(segment.types().indexOf(layout), added -> ComponentOrder.of(type, layout));
-            return types.create(type, order.arrange(stored));
+            @Nullable Object[] arranged = order.arrange(stored);
+            Record record = types.create(type, arranged);
+            noteCopies(record, arranged);
+            return record;
         } catch (MalformedContentException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new PrematureValueException(e, "STFR0112E", in.position(), layout.className() + ": " + e);
+        }
+    }
+
+    /** Many a record copies the array that it is given. */
+    private void noteCopies(Record record, @Nullable Object[] given) {
+        @Nullable Object[] actual = null;
+        for (int i = 0; i < given.length; i++) {
+            Object component = given[i];
+            if (component != null && types.opaque().isOpaque(component)) {
+                actual = actual == null ? types.components(record) : actual;
+                Object own = actual[i];
+                if (own != null && own != component && types.opaque().isOpaque(own)) {
+                    copies.accept(component, own);
+                }
+            }
         }
     }
 

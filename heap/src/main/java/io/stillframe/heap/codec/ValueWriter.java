@@ -7,6 +7,7 @@ import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.Section;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tagged values: null, values of the JDK and of the application inline, everything else by its number. */
@@ -39,11 +40,18 @@ final class ValueWriter {
     void write(@Nullable Object value) {
         if (value == null) {
             out.u1(Tag.NULL);
-        } else if (value instanceof Section) {
-            writeNumber(value);
         } else if (value instanceof String text) {
             out.u1(Tag.STRING);
             out.string(text);
+        } else if (value instanceof Long number) {
+            // Final classes that are frequent first: one comparison each.
+            out.u1(Tag.LONG);
+            out.zigzag(number);
+        } else if (value instanceof Integer number) {
+            out.u1(Tag.INT);
+            out.zigzag(number);
+        } else if (value instanceof Section) {
+            writeNumber(value);
         } else if (value instanceof Boolean flag) {
             out.u1(flag ? Tag.TRUE : Tag.FALSE);
         } else {
@@ -60,7 +68,7 @@ final class ValueWriter {
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         int index = valueTypes.computeIfAbsent(type, this::indexOf);
         if (index < 0) {
-            writeCollection(value);
+            writeComposed(value);
         } else if (value instanceof Enum<?> constant) {
             out.u1(Tag.ENUM);
             out.varint(index);
@@ -69,6 +77,19 @@ final class ValueWriter {
             out.u1(Tag.RECORD);
             out.varint(index);
             writeAll(value, types.components((Record) value));
+        }
+    }
+
+    private void writeComposed(Object value) {
+        if (value instanceof Optional<?> optional) {
+            out.u1(Tag.OPTIONAL);
+            writeAll(value, new @Nullable Object[] {optional.orElse(null)});
+        } else if (value instanceof Class<?> named) {
+            types.requireNameable(named);
+            out.u1(Tag.CLASS);
+            out.string(named.getName());
+        } else {
+            writeCollection(value);
         }
     }
 

@@ -2,8 +2,20 @@
 package io.stillframe.heap.collect;
 
 import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.SectionReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedList;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Which collections there are, and their codes in segments. */
@@ -15,7 +27,10 @@ public final class CollectionKinds {
     public static Map<String, String> replacements() {
         Map<String, String> replacements = new HashMap<>();
         for (CollectionKind kind : CollectionKind.values()) {
-            replacements.put(internalName(kind.replaced()), internalName(kind.replacement()));
+            Class<?> replaced = kind.replaced();
+            if (replaced != null) {
+                replacements.put(internalName(replaced), internalName(kind.replacement()));
+            }
         }
         return Map.copyOf(replacements);
     }
@@ -27,10 +42,44 @@ public final class CollectionKinds {
     /**
      * An empty collection for a restore.
      *
+     * @param header what will be read into it, needed before for some kinds
      * @throws IllegalArgumentException if there is no such kind
      */
-    public static CollectionSection create(int kind) {
-        return CollectionKind.of(kind).create();
+    public static CollectionSection create(int kind, Supplier<SectionReader> header) {
+        CollectionKind found = CollectionKind.of(kind);
+        return found == CollectionKind.ENUM_MAP ? SnapshotEnumMap.restored(header.get()) : found.create();
+    }
+
+    /** Another one with the same elements that belongs to no heap. */
+    @SuppressWarnings("NonApiType") // of each class its own clone
+    public static CollectionSection copyOf(CollectionSection collection) {
+        Object copy;
+        if (collection instanceof HashMap<?, ?> map) {
+            copy = map.clone();
+        } else if (collection instanceof TreeMap<?, ?> map) {
+            copy = map.clone();
+        } else if (collection instanceof HashSet<?> set) {
+            copy = set.clone();
+        } else if (collection instanceof TreeSet<?> set) {
+            copy = set.clone();
+        } else if (collection instanceof ArrayList<?> list) {
+            copy = list.clone();
+        } else if (collection instanceof LinkedList<?> list) {
+            copy = list.clone();
+        } else if (collection instanceof ArrayDeque<?> deque) {
+            copy = deque.clone();
+        } else if (collection instanceof EnumMap<?, ?> map) {
+            copy = map.clone();
+        } else if (collection instanceof IdentityHashMap<?, ?> map) {
+            copy = map.clone();
+        } else if (collection instanceof ConcurrentHashMap<?, ?> map) {
+            copy = new SnapshotConcurrentHashMap<>(map);
+        } else if (collection instanceof PriorityQueue<?> queue) {
+            copy = new SnapshotPriorityQueue<>(queue);
+        } else {
+            copy = new SnapshotKeySet<>((SnapshotKeySet<?>) collection);
+        }
+        return (CollectionSection) copy;
     }
 
     /**

@@ -4,29 +4,35 @@ package io.stillframe.heap.collect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes ours of the collections of the JDK, by their exact classes: what a subclass adds would be lost. */
 final class Conversion {
+
+    private static final Set<String> PACKAGES = Set.of("java.util", "java.util.concurrent");
 
     private Conversion() {}
 
     /** Ours with the same elements and rights, null if there is none for it. */
     static @Nullable CoreSection of(Object object) {
         Class<?> type = object.getClass();
-        if (type.getClassLoader() != null || !"java.util".equals(type.getPackageName())) {
+        if (type.getClassLoader() != null || !PACKAGES.contains(type.getPackageName())) {
             return null;
         }
         CoreSection replaced = replacementOf(object, type);
@@ -47,7 +53,7 @@ final class Conversion {
         } else if (type == HashSet.class) {
             return hashSetOf((HashSet<?>) object);
         } else if (type == LinkedHashSet.class) {
-            return new SnapshotLinkedHashSet<>((Collection<?>) object);
+            return linkedHashSetOf((Collection<?>) object);
         } else if (type == TreeSet.class) {
             return new SnapshotTreeSet<>((SortedSet<Object>) object);
         } else if (type == ArrayList.class) {
@@ -57,7 +63,40 @@ final class Conversion {
         } else if (type == ArrayDeque.class) {
             return new SnapshotArrayDeque<>((Collection<?>) object);
         }
+        return rarerOf(object, type);
+    }
+
+    @SuppressWarnings("NonApiType") // asked for by the exact class
+    private static @Nullable CoreSection rarerOf(Object object, Class<?> type) {
+        if (type == PriorityQueue.class) {
+            return new SnapshotPriorityQueue<>((PriorityQueue<?>) object);
+        } else if (type == EnumMap.class) {
+            return enumMapOf((EnumMap<?, ?>) object);
+        } else if (type == IdentityHashMap.class) {
+            return new SnapshotIdentityHashMap<>((IdentityHashMap<?, ?>) object);
+        } else if (type == ConcurrentHashMap.class) {
+            return concurrentMapOf((ConcurrentHashMap<?, ?>) object);
+        } else if (object instanceof ConcurrentHashMap.KeySetView<?, ?> keys
+                && Boolean.TRUE.equals(keys.getMappedValue())) {
+            return new SnapshotKeySet<>(keys);
+        }
         return null;
+    }
+
+    private static SnapshotConcurrentHashMap<?, ?> concurrentMapOf(ConcurrentHashMap<?, ?> map) {
+        if (map.isEmpty()) {
+            return new SnapshotConcurrentHashMap<>();
+        }
+        // Half the length of a table is the capacity that leads to it, and with it the order stays the same.
+        int length = CapacityNode.lengthOf(map.keySet().spliterator());
+        SnapshotConcurrentHashMap<Object, Object> ours = new SnapshotConcurrentHashMap<>(length / 2);
+        map.forEach(ours::put);
+        return ours;
+    }
+
+    @SuppressWarnings("NonApiType") // asked for by the exact class
+    private static <K extends Enum<K>> SnapshotEnumMap<?, ?> enumMapOf(EnumMap<K, ?> map) {
+        return new SnapshotEnumMap<>(map);
     }
 
     @SuppressWarnings("NonApiType") // asked for by the exact class
@@ -85,9 +124,15 @@ final class Conversion {
     @SuppressWarnings("NonApiType") // asked for by the exact class
     private static SnapshotLinkedHashMap<?, ?> linkedHashMapOf(LinkedHashMap<Object, Object> map) {
         SnapshotLinkedHashMap<Object, Object> ours =
-                new SnapshotLinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, isAccessOrdered(map));
+                SequencedClass.newMap(16, HashTables.DEFAULT_LOAD_FACTOR, isAccessOrdered(map));
         // Not by get, which would be an access.
         map.forEach(ours::put);
+        return ours;
+    }
+
+    private static SnapshotLinkedHashSet<?> linkedHashSetOf(Collection<?> set) {
+        SnapshotLinkedHashSet<Object> ours = SequencedClass.newSet(SnapshotLinkedHashSet.capacityOfCopy(set));
+        ours.addAll(set);
         return ours;
     }
 
@@ -156,11 +201,14 @@ final class Conversion {
         if (object instanceof SortedMap<?, ?> map) {
             return new SnapshotTreeMap<>((SortedMap<Object, Object>) map);
         } else if (object instanceof Map<?, ?> map) {
-            return new SnapshotLinkedHashMap<>(map);
+            SnapshotLinkedHashMap<Object, Object> ours =
+                    SequencedClass.newMap(16, HashTables.DEFAULT_LOAD_FACTOR, false);
+            ours.putAll(map);
+            return ours;
         } else if (object instanceof SortedSet<?> set) {
             return new SnapshotTreeSet<>((SortedSet<Object>) set);
         } else if (object instanceof Set<?> set) {
-            return new SnapshotLinkedHashSet<>(set);
+            return linkedHashSetOf(set);
         } else if (object instanceof List<?> list) {
             return new SnapshotArrayList<>(list);
         } else if (object instanceof Collection<?> collection) {

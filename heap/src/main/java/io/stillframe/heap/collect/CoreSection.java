@@ -73,6 +73,11 @@ interface CoreSection extends CollectionSection {
     }
 
     @Override
+    default void stillframe$restored() {
+        stillframe$core().restored();
+    }
+
+    @Override
     default void stillframe$references(ReferenceVisitor visitor) {
         stillframe$core().visitReferences(visitor);
     }

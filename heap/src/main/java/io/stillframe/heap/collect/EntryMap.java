@@ -287,7 +287,8 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     }
 
     /** Adds the entry, or moves it, before all others. */
-    final @Nullable V putFirst(K key, V value) {
+    @Nullable
+    V putFirst(K key, V value) {
         core.beforeChange();
         EntryNode<K, V> node = find(key);
         if (node == null) {
@@ -304,7 +305,8 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     }
 
     /** Adds the entry, or moves it, behind all others. */
-    final @Nullable V putLast(K key, V value) {
+    @Nullable
+    V putLast(K key, V value) {
         core.beforeChange();
         EntryNode<K, V> node = find(key);
         if (node == null) {

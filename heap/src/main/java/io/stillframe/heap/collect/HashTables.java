@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** How long the JDK makes its hash tables. */
 final class HashTables {
 
@@ -11,7 +14,19 @@ final class HashTables {
     /** First release that takes exactly the room that a number of elements needs. */
     private static final int EXACT_SINCE = 19;
 
+    /** What a ConcurrentHashMap asks for that is made without saying anything. */
+    private static final int CONCURRENT_DEFAULT = 11;
+
+    /** Whether a ConcurrentHashMap that is made of a few entries takes no more room than these need. */
+    private static final boolean COPIES_CONCURRENT_EXACTLY =
+            CapacityNode.lengthOf(new ConcurrentHashMap<>(Map.of(1, 1)).keySet().spliterator()) < DEFAULT_CAPACITY;
+
     private HashTables() {}
+
+    /** The capacity that a ConcurrentHashMap asks for which is made of {@code size} entries. */
+    static int concurrentCapacityOfCopy(int size) {
+        return COPIES_CONCURRENT_EXACTLY ? size : CONCURRENT_DEFAULT;
+    }
 
     /** The capacity that a HashSet asks for which is made of {@code size} elements. */
     static int capacityOfCopy(int size) {

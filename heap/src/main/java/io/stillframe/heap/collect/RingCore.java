@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An insertion in the middle moves the contents, not the numbers, of the elements on its shorter side.
  */
-final class RingCore<E extends @Nullable Object> extends ListCore<E> {
+class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     private static final int LEAST_ROOM = 16;
 

@@ -44,6 +44,9 @@ abstract class SectionCore {
     /** All of it has been read, unless more is to come. */
     void attached() {}
 
+    /** All of it has been read, and so has what it refers to. */
+    void restored() {}
+
     /** To be called before anything is changed; throws if it must not be. */
     final void beforeChange() {
         if (mutability == Mutability.UNMODIFIABLE) {

@@ -18,7 +18,24 @@ final class Sequenced {
     private static final @Nullable MethodHandle FIRST = find("firstEntry", MethodType.methodType(Map.Entry.class));
     private static final @Nullable MethodHandle LAST = find("lastEntry", MethodType.methodType(Map.Entry.class));
 
+    private static final @Nullable MethodHandle REVERSED = findReversed();
+
     private Sequenced() {}
+
+    private static @Nullable MethodHandle findReversed() {
+        try {
+            Class<?> result = Class.forName("java.util.SequencedMap");
+            return find("reversed", MethodType.methodType(result));
+        } catch (ClassNotFoundException e) {
+            return null; // older than Java 21
+        }
+    }
+
+    /** A view of a LinkedHashMap from the last entry to the first. */
+    @SuppressWarnings("unchecked") // of the same entries
+    static <K extends @Nullable Object, V extends @Nullable Object> Map<K, V> reversed(Map<K, V> map) {
+        return (Map<K, V>) Objects.requireNonNull(call(REVERSED, map));
+    }
 
     private static @Nullable MethodHandle find(String name, MethodType type) {
         try {

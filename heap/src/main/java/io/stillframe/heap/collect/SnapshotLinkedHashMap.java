@@ -82,6 +82,14 @@ public class SnapshotLinkedHashMap<K extends @Nullable Object, V extends @Nullab
         return entries.pollEnd(false);
     }
 
+    final EntryMap<K, V> entries() {
+        return entries;
+    }
+
+    final ReversedEntryMap<K, V> reversedEntries() {
+        return new ReversedEntryMap<>(core, this);
+    }
+
     @Override
     public SectionCore stillframe$core() {
         return core;
@@ -205,11 +213,11 @@ public class SnapshotLinkedHashMap<K extends @Nullable Object, V extends @Nullab
     @Override
     @SuppressWarnings("MissingSuperCall") // what the JDK class holds itself is empty
     public Object clone() {
-        return core.copyInto(new SnapshotLinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered()));
+        return core.copyInto(SequencedClass.newMap(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered()));
     }
 
     /** As the JDK's: an object stream holds no heap. */
-    private Object writeReplace() {
+    protected final Object writeReplace() {
         return core.copyInto(new LinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered()));
     }
 }

@@ -45,10 +45,14 @@ public class SnapshotLinkedHashSet<E extends @Nullable Object> extends LinkedHas
 
     /** One with the elements of {@code other}. */
     public SnapshotLinkedHashSet(Collection<? extends E> other) {
-        this(Math.max(2 * other.size(), 11));
+        this(capacityOfCopy(other));
         for (E element : other) {
             entries.add(element, Boolean.TRUE);
         }
+    }
+
+    static int capacityOfCopy(Collection<?> other) {
+        return Math.max(2 * other.size(), 11);
     }
 
     /** Adds the element, or moves it, before all others. */
@@ -86,6 +90,10 @@ public class SnapshotLinkedHashSet<E extends @Nullable Object> extends LinkedHas
             throw new NoSuchElementException();
         }
         return entry.getKey();
+    }
+
+    final Set<E> reversedKeys() {
+        return new BackwardEntryMap<>(core).keySet();
     }
 
     @Override
@@ -146,11 +154,13 @@ public class SnapshotLinkedHashSet<E extends @Nullable Object> extends LinkedHas
     @Override
     @SuppressWarnings("MissingSuperCall") // what the JDK class holds itself is empty
     public Object clone() {
-        return new SnapshotLinkedHashSet<>(this);
+        SnapshotLinkedHashSet<E> copy = SequencedClass.newSet(capacityOfCopy(this));
+        copy.addAll(this);
+        return copy;
     }
 
     /** As the JDK's: an object stream holds no heap. */
-    private Object writeReplace() {
+    protected final Object writeReplace() {
         return new LinkedHashSet<>(this);
     }
 }

@@ -10,9 +10,13 @@ import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.codec.ImmutableCollection;
 import io.stillframe.heap.codec.JdkValues;
 import io.stillframe.heap.collect.CollectionKinds;
+import io.stillframe.heap.opaque.OpaqueKinds;
+import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,7 @@ final class Adoption {
     private final HeapTracker tracker;
     private final StateTypes types;
     /** What stands in place of what: collections of the JDK and the values that hold some; everything else of itself. */
-    private final IdentityHashMap<Object, Object> places = new IdentityHashMap<>(4);
+    private final Map<Object, Object> places;
     /** Sections that are to join, in the order in which they were found. */
     private final List<Section> joining = new ArrayList<>();
     /** Whether anything is to be replaced. */
@@ -38,7 +42,17 @@ final class Adoption {
     private int depth;
 
     Adoption(HeapTracker tracker) {
+        this(tracker, new IdentityHashMap<>(4));
+    }
+
+    /**
+     * One of several with nothing changed between them.
+     *
+     * @param places by identity; what those before it found, if none of them failed
+     */
+    Adoption(HeapTracker tracker, Map<Object, Object> places) {
         this.tracker = tracker;
+        this.places = places;
         this.types = tracker.types();
         this.holder = tracker;
     }
@@ -50,7 +64,7 @@ final class Adoption {
         // Looking at one finds more, which are appended: not a for-each.
         for (int i = 0; i < joining.size(); i++) {
             Section section = joining.get(i);
-            holder = section;
+            holder = section instanceof OpaqueSection opaque ? opaque.object() : section;
             section.stillframe$references(reference -> {
                 lookAt(reference);
                 return reference;
@@ -93,6 +107,7 @@ final class Adoption {
         }
         Object known = places.get(value);
         if (known != null) {
+            replacing |= known != value;
             return known;
         }
         Object place = find(value);
@@ -112,6 +127,20 @@ final class Adoption {
         }
         if (value instanceof Record record && isValueClass(value.getClass())) {
             return record(record);
+        }
+        if (value instanceof Optional<?> optional) {
+            @Nullable Object[] content = {optional.orElse(null)};
+            return replaceAll(value, content) ? Optional.ofNullable(content[0]) : value;
+        }
+        if (value instanceof Class<?> named) {
+            types.requireNameable(named);
+            return value;
+        }
+        OpaqueSection opaque = types.opaque().sectionOf(value);
+        if (opaque != null) {
+            OpaqueKinds.require(opaque);
+            joining.add(opaque);
+            return value;
         }
         // Inside values a collection that cannot change stays, since many a record copies what it is given.
         ImmutableCollection immutable = depth > 0 ? ImmutableCollection.of(value) : null;

@@ -3,6 +3,7 @@ package io.stillframe.heap.freeze;
 
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.opaque.FrozenOpaque;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ final class DirtyList {
         return size;
     }
 
-    /** Appends a {@link Section} or a {@link Node}; returns its slot. */
+    /** Appends a {@link Section}, a {@link Node} or a {@link FrozenOpaque}; returns its slot. */
     int add(Object entry) {
         int chunk = size / CHUNK;
         if (chunk == entries.length) {

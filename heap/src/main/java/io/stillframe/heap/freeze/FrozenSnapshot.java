@@ -6,6 +6,8 @@ import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.codec.ContextEncoder;
 import io.stillframe.heap.codec.SegmentBuilder;
+import io.stillframe.heap.opaque.FrozenOpaque;
+import io.stillframe.heap.opaque.OpaqueObjects;
 import java.lang.invoke.VarHandle;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class FrozenSnapshot {
 
     private final StateTypes types;
+    private final OpaqueObjects opaque;
     private final long epoch;
     private final int sections;
     private final @Nullable Map<String, Section> roots;
     /** Null once it is drained; so nobody holds on to what was in it. */
     private volatile @Nullable DirtyList list;
 
-    FrozenSnapshot(StateTypes types, DirtyList list, long epoch, @Nullable Map<String, Section> roots) {
+    FrozenSnapshot(
+            StateTypes types, OpaqueObjects opaque, DirtyList list, long epoch, @Nullable Map<String, Section> roots) {
         this.types = types;
+        this.opaque = opaque;
         this.list = list;
         this.epoch = epoch;
         this.sections = list.size();
@@ -50,7 +55,7 @@ public final class FrozenSnapshot {
         if (dirty == null) {
             throw new IllegalStateException("the snapshot was encoded before");
         }
-        ContextEncoder encoder = segment.context(contextKey, types);
+        ContextEncoder encoder = segment.context(contextKey, types, opaque);
         boolean done = false;
         try {
             if (roots != null) {
@@ -82,6 +87,10 @@ public final class FrozenSnapshot {
         Object entry = dirty.get(slot);
         if (entry instanceof Node node) {
             encoder.addNode(node.owner().stillframe$id(), node);
+            return;
+        }
+        if (entry instanceof FrozenOpaque frozen) {
+            encoder.addOpaque(frozen);
             return;
         }
         Section section = (Section) entry;

@@ -8,8 +8,15 @@ import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.opaque.OpaqueObjects;
+import io.stillframe.heap.opaque.OpaqueSection;
+import io.stillframe.heap.opaque.UncapturedChange;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *       if the epoch is still E.
  *   <li>I1, nodes of collections. A node of an epoch that is past is never changed but replaced, so the transfer thread
  *       just encodes what the list holds.
+ *   <li>I1, opaque objects. Whoever makes the cut compares them, before the list is swapped, and puts copies of those that
+ *       have changed into the list; nobody changes a copy.
  *   <li>I2. A cut swaps the list and increments the epoch, and happens only while nobody writes.
  *   <li>I3. There is no cut before the last frozen list is drained, so an object's epoch is the current one, or E, or
  *       older, in which case no list needs its content. Once the list is drained nothing is kept any more.
@@ -41,9 +50,14 @@ public final class HeapTracker extends DirtyTracker {
     private final ReaderThreads readers = new ReaderThreads();
     private final PlainValues plain;
     private final Newcomers newcomers;
+    private final OpaqueObjects opaque = new OpaqueObjects(this);
+    /** Whether an invocation ran since opaque objects were compared. */
+    private boolean suspect;
+
     private DirtyList current = new DirtyList(epoch);
     private @Nullable FrozenSnapshot frozen;
     private @Nullable String closed;
+    private List<Runnable> beforeExit = new ArrayList<>(0);
     private long nextId;
 
     /** Of a heap whose next section gets the number {@code nextId}. */
@@ -73,7 +87,22 @@ public final class HeapTracker extends DirtyTracker {
         if (closed == null && writer != Thread.currentThread()) {
             throw new IllegalStateException("this thread runs no exclusive invocation");
         }
-        writer = null;
+        try {
+            runBeforeExit();
+        } finally {
+            writer = null;
+            suspect |= !opaque.isEmpty();
+        }
+    }
+
+    private void runBeforeExit() {
+        List<Runnable> last = beforeExit;
+        if (!last.isEmpty()) {
+            beforeExit = new ArrayList<>(0);
+            if (closed == null) {
+                last.forEach(Runnable::run);
+            }
+        }
     }
 
     /** Threads inside read-only invocations. */
@@ -87,9 +116,50 @@ public final class HeapTracker extends DirtyTracker {
         writer = null;
     }
 
-    /** Whether anything was enlisted since the last cut. */
+    /**
+     * Whether anything was enlisted since the last cut, or may turn out to have changed when opaque objects are compared.
+     */
     public boolean hasChanges() {
-        return current.size() > 0;
+        return current.size() > 0 || suspect;
+    }
+
+    /**
+     * Finds out which opaque objects have changed, if an invocation may have changed some; their content now is what the
+     * next cut holds, unless an invocation comes before it.
+     *
+     * @throws UncapturedChange if one of them holds what cannot be state
+     */
+    public void compareOpaque() {
+        if (!suspect) {
+            return;
+        }
+        requireIdle();
+        // What is found in them joins the heap, for which somebody must be allowed to write.
+        writer = Thread.currentThread();
+        try {
+            // A collection of the JDK that is found twice is one of ours.
+            Map<Object, Object> places = new IdentityHashMap<>();
+            opaque.compare(reference -> adopt(reference, places), current::add);
+            suspect = false;
+        } finally {
+            writer = null;
+        }
+    }
+
+    /** The number of an opaque object, 0 if it is none of this heap. */
+    public long numberOf(Object object) {
+        return opaque.idOf(object);
+    }
+
+    /** Number of opaque objects, some of which may be garbage. */
+    public int opaqueObjects() {
+        return opaque.size();
+    }
+
+    /** {@code sections} were stored as they are now, under their numbers. */
+    public void restoreOpaque(List<OpaqueSection> sections) {
+        sections.forEach(opaque::add);
+        opaque.settle();
     }
 
     /** Whether the last snapshot is not yet encoded. */
@@ -101,15 +171,22 @@ public final class HeapTracker extends DirtyTracker {
     /** Makes the cut; {@code roots} are the root names if they changed, and {@code number} the epoch as others count it. */
     public FrozenSnapshot freeze(long number, @Nullable Map<String, Section> roots) {
         // I2, I3
-        if (writer != null || isFrozenPending()) {
-            throw new IllegalStateException(
-                    writer != null ? "an invocation is running" : "the last snapshot is not yet encoded");
+        requireIdle();
+        if (isFrozenPending()) {
+            throw new IllegalStateException("the last snapshot is not yet encoded");
         }
-        FrozenSnapshot snapshot = new FrozenSnapshot(types, current, number, roots);
+        compareOpaque();
+        FrozenSnapshot snapshot = new FrozenSnapshot(types, opaque, current, number, roots);
         frozen = snapshot;
         epoch = epoch == -1 ? 1 : epoch + 1;
         current = new DirtyList(epoch);
         return snapshot;
+    }
+
+    private void requireIdle() {
+        if (writer != null) {
+            throw new IllegalStateException("an invocation is running");
+        }
     }
 
     @Override
@@ -140,8 +217,13 @@ public final class HeapTracker extends DirtyTracker {
     }
 
     @Override
+    public void beforeExit(Runnable last) {
+        beforeExit.add(last);
+    }
+
+    @Override
     public @Nullable Object adopt(@Nullable Object value) {
-        if (value == null || plain.wasLast(value) || isOwn(value) || plain.contains(value)) {
+        if (needsNoAdoption(value)) {
             return value;
         }
         if (value instanceof ObjectSection object && newcomers.isAlone(object)) {
@@ -149,11 +231,31 @@ public final class HeapTracker extends DirtyTracker {
             join(object);
             return object;
         }
-        return new Adoption(this).adopt(value);
+        return new Adoption(this).adopt(Objects.requireNonNull(value));
+    }
+
+    private @Nullable Object adopt(@Nullable Object value, Map<Object, Object> places) {
+        return needsNoAdoption(value) ? value : new Adoption(this, places).adopt(Objects.requireNonNull(value));
+    }
+
+    private boolean needsNoAdoption(@Nullable Object value) {
+        return value == null
+                || plain.wasLast(value)
+                || isOwnSection(value)
+                || plain.contains(value)
+                || isOwnOpaque(value);
     }
 
     boolean isOwn(Object value) {
+        return isOwnSection(value) || isOwnOpaque(value);
+    }
+
+    private boolean isOwnSection(Object value) {
         return value instanceof Section section && section.stillframe$tracker() == this;
+    }
+
+    private boolean isOwnOpaque(Object value) {
+        return !opaque.isEmpty() && opaque.idOf(value) != 0;
     }
 
     /**
@@ -182,7 +284,11 @@ public final class HeapTracker extends DirtyTracker {
     /** A section that belonged to no heap belongs to this one from now on. */
     void join(Section section) {
         section.stillframe$attach(this, nextId++);
-        enlist(section);
+        if (section instanceof OpaqueSection added) {
+            opaque.add(added);
+        } else {
+            enlist(section);
+        }
     }
 
     private void enlist(Section section) {

@@ -2,6 +2,7 @@
 package io.stillframe.heap.weave;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -14,6 +15,7 @@ final class ClassRewriter extends ClassVisitor {
     private final StateFields fields;
     private final @Nullable EnhancedClass self;
     private final Map<String, String> replacements;
+    private @Nullable ReflectiveCalls reflective;
     private int majorVersion;
     private boolean hasChanged;
 
@@ -40,6 +42,7 @@ final class ClassRewriter extends ClassVisitor {
             @Nullable String superName,
             String @Nullable [] interfaces) {
         majorVersion = version & 0xFFFF;
+        reflective = new ReflectiveCalls(name, (access & Opcodes.ACC_INTERFACE) != 0);
         if (self == null || self.enhancedSuper() != null) {
             super.visit(version, access, name, signature, superName, interfaces);
             return;
@@ -73,7 +76,8 @@ final class ClassRewriter extends ClassVisitor {
             return null;
         }
         String ownName = self == null ? null : self.name().replace('.', '/');
-        MethodVisitor rewriter = new WriteRewriter(next, fields, ownName, replacements, () -> hasChanged = true);
+        MethodVisitor rewriter = new WriteRewriter(
+                next, fields, ownName, replacements, Objects.requireNonNull(reflective), () -> hasChanged = true);
         return self != null && (access & Opcodes.ACC_STATIC) == 0
                 ? new StoreSelector(rewriter, next, fields, name.equals("<init>"), majorVersion)
                 : rewriter;
@@ -81,6 +85,7 @@ final class ClassRewriter extends ClassVisitor {
 
     @Override
     public void visitEnd() {
+        Objects.requireNonNull(reflective).generate(cv);
         if (self != null) {
             new SectionMembers(cv, fields, self, majorVersion).generate();
         }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.weave;
 
+import io.stillframe.heap.weave.OpaqueField.Cost;
 import io.stillframe.heap.weave.Verdict.Kind;
+import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ final class ForeignTypes {
 
     private static final String UTIL = "java.util.";
     private static final String CONCURRENT = "java.util.concurrent.";
+    private static final String ATOMIC = "java.util.concurrent.atomic.";
 
     /** Interfaces of loggers: they may well be in the archive, and never are state. */
     private static final Set<String> LOGGERS = Set.of(
@@ -22,28 +26,34 @@ final class ForeignTypes {
 
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jakarta.", "jdk.", "com.sun.");
 
+    /** Packages of the JDK whose serializable classes hold data. */
+    private static final Set<String> DATA = Set.of("java.util", "java.text", "java.sql", "java.awt.geom");
+
     private static final Map<String, Verdict> VERDICTS = new HashMap<>();
+    private static final Map<String, Cost> COSTS = new HashMap<>();
 
     static {
-        put(Kind.OPEN, "java.lang.", "", "Object Number CharSequence Comparable Cloneable Record Enum Void");
+        put(Kind.OPEN, "java.lang.", "", "Object Number CharSequence Comparable Cloneable Record Enum Void Class");
         put(Kind.OPEN, "java.io.", "", "Serializable");
         put(Kind.OPEN, "java.lang.constant.", "", "Constable");
         put(Kind.OPEN, "java.time.temporal.", "", "Temporal TemporalAccessor TemporalAmount");
+        put(Kind.OPEN, "java.time.temporal.", "", "TemporalUnit TemporalField");
         put(Kind.OPEN, "java.time.chrono.", "", "ChronoLocalDate ChronoLocalDateTime ChronoZonedDateTime");
+        put(Kind.OPEN, "java.time.chrono.", "", "Chronology Era");
         put(Kind.COLLECTION, "java.lang.", "", "Iterable");
+        put(Kind.COLLECTION, UTIL, "", "Optional");
         put(Kind.COLLECTION, UTIL, "", "Collection List Set Map Queue Deque");
         put(Kind.COLLECTION, UTIL, "", "SortedMap NavigableMap SortedSet NavigableSet");
         put(Kind.COLLECTION, UTIL, "", "SequencedCollection SequencedSet SequencedMap");
         put(Kind.COLLECTION, UTIL, "", "HashMap LinkedHashMap TreeMap HashSet LinkedHashSet TreeSet");
-        put(Kind.COLLECTION, UTIL, "", "ArrayList LinkedList ArrayDeque");
+        put(Kind.COLLECTION, UTIL, "", "ArrayList LinkedList ArrayDeque PriorityQueue EnumMap IdentityHashMap");
+        put(Kind.COLLECTION, UTIL, "", "AbstractCollection AbstractList AbstractSet AbstractMap");
+        put(Kind.COLLECTION, CONCURRENT, "", "ConcurrentMap ConcurrentHashMap");
 
-        put(Kind.FOREIGN_COLLECTION, UTIL, "HashMap", "Hashtable IdentityHashMap WeakHashMap Properties");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "Map", "AbstractMap Dictionary");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "TreeMap", "EnumMap");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "TreeSet", "EnumSet PriorityQueue");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "ArrayList", "Vector Stack AbstractList AbstractCollection");
-        put(Kind.FOREIGN_COLLECTION, UTIL, "HashSet", "AbstractSet");
-        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "HashMap", "ConcurrentHashMap ConcurrentMap");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "HashMap", "Hashtable WeakHashMap Properties");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "Map", "Dictionary");
+        put(Kind.FOREIGN_COLLECTION, UTIL, "ArrayList", "Vector Stack");
+        put(Kind.FOREIGN_COLLECTION, CONCURRENT, "Set", "ConcurrentHashMap$KeySetView");
         put(Kind.FOREIGN_COLLECTION, CONCURRENT, "TreeMap", "ConcurrentSkipListMap ConcurrentNavigableMap");
         put(Kind.FOREIGN_COLLECTION, CONCURRENT, "TreeSet", "ConcurrentSkipListSet PriorityBlockingQueue DelayQueue");
         put(Kind.FOREIGN_COLLECTION, CONCURRENT, "ArrayList", "CopyOnWriteArrayList");
@@ -53,46 +63,28 @@ final class ForeignTypes {
         put(Kind.FOREIGN_COLLECTION, CONCURRENT, "ArrayDeque", "LinkedBlockingQueue LinkedBlockingDeque");
         put(Kind.FOREIGN_COLLECTION, CONCURRENT, "ArrayDeque", "ArrayBlockingQueue LinkedTransferQueue");
 
-        put(Kind.MUTABLE, UTIL, "java.time.Instant", "Date");
-        put(Kind.MUTABLE, UTIL, "java.time.ZonedDateTime", "Calendar GregorianCalendar");
-        put(Kind.MUTABLE, UTIL, "Set<Integer>", "BitSet");
-        put(Kind.MUTABLE, UTIL, "a seed of type long", "Random SplittableRandom");
+        put(Kind.MUTABLE, UTIL, "java.util.Random", "SplittableRandom");
         put(Kind.MUTABLE, UTIL, "String", "StringJoiner");
-        put(Kind.MUTABLE, "java.lang.", "String", "StringBuilder StringBuffer");
-        put(Kind.MUTABLE, "java.sql.", "java.time.Instant", "Timestamp");
-        put(Kind.MUTABLE, "java.sql.", "java.time.LocalDate", "Date");
-        put(Kind.MUTABLE, "java.sql.", "java.time.LocalTime", "Time");
-        put(Kind.MUTABLE, CONCURRENT + "atomic.", "an int: the context's lock already protects it", "AtomicInteger");
-        put(Kind.MUTABLE, CONCURRENT + "atomic.", "a boolean: the context's lock already protects it", "AtomicBoolean");
+        put(Kind.MUTABLE, ATOMIC, "a long: the context's lock already protects it", "LongAccumulator");
+        put(Kind.MUTABLE, ATOMIC, "a double: the context's lock already protects it", "DoubleAccumulator");
         put(
                 Kind.MUTABLE,
-                CONCURRENT + "atomic.",
-                "a long: the context's lock already protects it",
-                "AtomicLong LongAdder LongAccumulator");
-        put(
-                Kind.MUTABLE,
-                CONCURRENT + "atomic.",
-                "a double: the context's lock already protects it",
-                "DoubleAdder DoubleAccumulator");
-        put(
-                Kind.MUTABLE,
-                CONCURRENT + "atomic.",
-                "a plain field: the context's lock already protects it",
-                "AtomicReference AtomicMarkableReference AtomicStampedReference");
-        put(
-                Kind.MUTABLE,
-                CONCURRENT + "atomic.",
-                "a List: the context's lock already protects it",
-                "AtomicIntegerArray AtomicLongArray AtomicReferenceArray");
+                ATOMIC,
+                "a record in a plain field: the context's lock already protects it",
+                "AtomicMarkableReference AtomicStampedReference");
 
-        put(Kind.REPLACEABLE, UTIL, "a field that may be null", "Optional");
-        put(Kind.REPLACEABLE, UTIL, "a boxed field that may be null", "OptionalInt OptionalLong OptionalDouble");
+        opaque(Cost.VALUE, UTIL, "Date EnumSet");
+        opaque(Cost.VALUE, ATOMIC, "AtomicBoolean AtomicInteger AtomicLong AtomicReference LongAdder DoubleAdder");
+        opaque(Cost.CONTENT, "java.lang.", "StringBuilder StringBuffer");
+        opaque(Cost.CONTENT, UTIL, "BitSet");
+        opaque(Cost.CONTENT, ATOMIC, "AtomicIntegerArray AtomicLongArray");
+        opaque(Cost.REFERENCES, ATOMIC, "AtomicReferenceArray");
+
         put(Kind.REPLACEABLE, UTIL, "a record of the application", "Map$Entry Iterator ListIterator");
-        put(Kind.REPLACEABLE, UTIL, "a String", "regex.Pattern");
         put(Kind.REPLACEABLE, "java.net.", "java.net.URI", "URL");
         put(Kind.REPLACEABLE, "java.io.", "a String", "File");
         put(Kind.REPLACEABLE, "java.nio.file.", "a String", "Path");
-        put(Kind.REPLACEABLE, "java.lang.", "a String with its name", "Class");
+        put(Kind.REPLACEABLE, "java.nio.charset.", "a String with its name", "Charset");
         put(
                 Kind.REPLACEABLE,
                 "java.lang.",
@@ -122,8 +114,34 @@ final class ForeignTypes {
         if (name.startsWith("java.util.function.")) {
             return new Verdict(Kind.FUNCTION);
         }
-        return new Verdict(
-                isLogger(name) || PLATFORM.stream().anyMatch(name::startsWith) ? Kind.RESOURCE : Kind.UNKNOWN);
+        if (isLogger(name) || PLATFORM.stream().anyMatch(name::startsWith)) {
+            return new Verdict(isData(name) ? Kind.OPAQUE : Kind.RESOURCE);
+        }
+        return new Verdict(Kind.UNKNOWN);
+    }
+
+    /** What an opaque object of that type (binary name) costs. */
+    static Cost costOf(String name) {
+        return COSTS.getOrDefault(name, Cost.SERIALIZED);
+    }
+
+    private static boolean isData(String name) {
+        if (!DATA.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+            return false;
+        }
+        Class<?> type = DeclarableTypes.load(name);
+        return type != null
+                && Serializable.class.isAssignableFrom(type)
+                && !Collection.class.isAssignableFrom(type)
+                && !Map.class.isAssignableFrom(type)
+                && !Throwable.class.isAssignableFrom(type);
+    }
+
+    private static void opaque(Cost cost, String prefix, String names) {
+        put(Kind.OPAQUE, prefix, "", names);
+        for (String name : names.split(" ", -1)) {
+            COSTS.put(prefix + name, cost);
+        }
     }
 
     private static void put(Kind kind, String prefix, String instead, String names) {

@@ -2,6 +2,7 @@
 package io.stillframe.heap.weave;
 
 import io.stillframe.heap.weave.ArchiveClass.DeclaredField;
+import io.stillframe.heap.weave.OpaqueField.Cost;
 import io.stillframe.heap.weave.StatePlan.ValueKind;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -24,6 +25,9 @@ final class StateClosure {
     private final StateProblems problems;
     private final Map<String, EnhancedClass> enhanced = new TreeMap<>();
     private final Map<String, ValueKind> values = new TreeMap<>();
+    /** By path: a field's generic and erased type are the same place. */
+    private final Map<String, OpaqueField> opaque = new TreeMap<>();
+
     private final Set<String> reached = new HashSet<>();
     private final Set<String> passedOver = new HashSet<>();
     private final Queue<Reached> queue = new ArrayDeque<>();
@@ -49,6 +53,10 @@ final class StateClosure {
         return values;
     }
 
+    List<OpaqueField> opaqueFields() {
+        return List.copyOf(opaque.values());
+    }
+
     void addBean(String name) {
         reach(name, simpleName(name), false);
     }
@@ -59,6 +67,19 @@ final class StateClosure {
             ArchiveClass found = archive.find(next.name);
             if (found != null) {
                 look(found, next);
+            }
+        }
+        addEnums("java.util.Comparator");
+    }
+
+    /** Sorted collections hold their comparators, which no declaration names; those that are constants can be state. */
+    private void addEnums(String implemented) {
+        for (String name : archive.directSubtypes(implemented)) {
+            ArchiveClass found = archive.find(name);
+            if (found != null && found.isEnum()) {
+                values.put(name, ValueKind.ENUM);
+            } else if (found != null && found.isInterface()) {
+                addEnums(name);
             }
         }
     }
@@ -138,8 +159,9 @@ final class StateClosure {
     private void follow(TypeUse use, ArchiveClass where, String path, boolean isStrict) {
         if (use instanceof TypeUse.Array array) {
             if (isStrict) {
-                problems.add("STFR0152E", path, array.name());
+                addOpaque(path, array.name(), costOf(array));
             }
+            followElement(array.element(), where, path + "[]", isStrict);
         } else if (use instanceof TypeUse.Variable variable) {
             for (TypeUse bound : bounds(where, variable.name())) {
                 follow(bound, where, path, isStrict);
@@ -147,6 +169,23 @@ final class StateClosure {
         } else if (use instanceof TypeUse.Named named) {
             followNamed(named, where, path, isStrict);
         }
+    }
+
+    /** Arrays inside of an array are told by the message about that one. */
+    private void followElement(TypeUse element, ArchiveClass where, String path, boolean isStrict) {
+        if (element instanceof TypeUse.Array inner) {
+            followElement(inner.element(), where, path + "[]", isStrict);
+        } else {
+            follow(element, where, path, isStrict);
+        }
+    }
+
+    private static Cost costOf(TypeUse.Array array) {
+        return array.element() instanceof TypeUse.Primitive ? Cost.CONTENT : Cost.REFERENCES;
+    }
+
+    private void addOpaque(String path, String type, Cost cost) {
+        opaque.putIfAbsent(path, new OpaqueField(path, type, cost));
     }
 
     private void followNamed(TypeUse.Named named, ArchiveClass where, String path, boolean isStrict) {
@@ -159,6 +198,14 @@ final class StateClosure {
         if (verdict.isRefused()) {
             if (isStrict) {
                 problems.add(verdict.kind().code, path, named.name(), verdict.instead());
+            }
+        } else if (verdict.kind() == Verdict.Kind.OPAQUE || verdict.kind() == Verdict.Kind.UNKNOWN) {
+            Cost cost = ForeignTypes.costOf(named.name());
+            if (isStrict) {
+                addOpaque(path, named.name(), cost);
+            }
+            for (TypeUse argument : named.arguments()) {
+                follow(argument, where, path + "[]", isStrict && cost != Cost.SERIALIZED);
             }
         } else if (verdict.kind() == Verdict.Kind.COLLECTION) {
             for (TypeUse argument : named.arguments()) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.weave;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param enhancedClasses the classes that get a barrier, the beans among them, by binary name
  * @param valueKinds the application's records and enums that are values of the state, by binary name
  * @param checksums {@link #checksum} of each class file of the archive, by binary name
+ * @param opaqueFields where the state holds objects that are compared at the cut
  */
 public record StatePlan(
         Set<String> beans,
         Map<String, EnhancedClass> enhancedClasses,
         Map<String, ValueKind> valueKinds,
-        Map<String, Integer> checksums) {
+        Map<String, Integer> checksums,
+        List<OpaqueField> opaqueFields) {
 
     /** What a value of the application is. */
     public enum ValueKind {
@@ -34,6 +38,24 @@ public record StatePlan(
         enhancedClasses = Map.copyOf(enhancedClasses);
         valueKinds = Map.copyOf(valueKinds);
         checksums = Map.copyOf(checksums);
+        opaqueFields = List.copyOf(opaqueFields);
+    }
+
+    /** A plan without opaque fields. */
+    public StatePlan(
+            Set<String> beans,
+            Map<String, EnhancedClass> enhancedClasses,
+            Map<String, ValueKind> valueKinds,
+            Map<String, Integer> checksums) {
+        this(beans, enhancedClasses, valueKinds, checksums, List.of());
+    }
+
+    /** Binary names of the types, neither of the application nor of the JDK, that state fields are declared with. */
+    public Set<String> foreignTypes() {
+        return opaqueFields.stream()
+                .filter(OpaqueField::isForeign)
+                .map(OpaqueField::type)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Binary names of the classes that get a barrier, the beans among them. */

@@ -13,14 +13,23 @@ import org.objectweb.asm.signature.SignatureVisitor;
 /** A type as a declaration mentions it. Immutable. */
 sealed interface TypeUse {
 
+    /** As in source, without type arguments. */
+    String name();
+
     /** A primitive. */
-    record Primitive() implements TypeUse {}
+    record Primitive(String name) implements TypeUse {}
 
     /** A type variable, to be looked up where it is mentioned. */
     record Variable(String name) implements TypeUse {}
 
-    /** An array; {@code name} is as in source. */
-    record Array(String name) implements TypeUse {}
+    /** An array. */
+    record Array(TypeUse element) implements TypeUse {
+
+        @Override
+        public String name() {
+            return element.name() + "[]";
+        }
+    }
 
     /**
      * A class or interface.
@@ -54,7 +63,7 @@ sealed interface TypeUse {
 
         @Override
         public void visitBaseType(char descriptor) {
-            result.accept(new Primitive());
+            result.accept(new Primitive(Type.getType(String.valueOf(descriptor)).getClassName()));
         }
 
         @Override
@@ -64,7 +73,7 @@ sealed interface TypeUse {
 
         @Override
         public SignatureVisitor visitArrayType() {
-            return new ArrayBuilder(element -> result.accept(new Array(element + "[]")));
+            return new Builder(element -> result.accept(new Array(element)));
         }
 
         @Override
@@ -85,52 +94,6 @@ sealed interface TypeUse {
         @Override
         public void visitEnd() {
             result.accept(new Named(name, List.copyOf(arguments)));
-        }
-    }
-
-    /** Collects the name of an array's element type from a signature. */
-    final class ArrayBuilder extends SignatureVisitor {
-        private final Consumer<String> result;
-        private String name = "";
-
-        ArrayBuilder(Consumer<String> result) {
-            super(Opcodes.ASM9);
-            this.result = result;
-        }
-
-        @Override
-        public void visitBaseType(char descriptor) {
-            result.accept(Type.getType(String.valueOf(descriptor)).getClassName());
-        }
-
-        @Override
-        public void visitTypeVariable(String variable) {
-            result.accept(variable);
-        }
-
-        @Override
-        public SignatureVisitor visitArrayType() {
-            return new ArrayBuilder(element -> result.accept(element + "[]"));
-        }
-
-        @Override
-        public void visitClassType(String internalName) {
-            name = internalName.replace('/', '.');
-        }
-
-        @Override
-        public void visitInnerClassType(String inner) {
-            name = name + '$' + inner;
-        }
-
-        @Override
-        public SignatureVisitor visitTypeArgument(char wildcard) {
-            return new ArrayBuilder(ignored -> {});
-        }
-
-        @Override
-        public void visitEnd() {
-            result.accept(name);
         }
     }
 }

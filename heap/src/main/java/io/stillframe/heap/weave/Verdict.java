@@ -16,9 +16,11 @@ record Verdict(Kind kind, String instead) {
         OPEN(""),
         /** A collection that has a counterpart; its type arguments count. */
         COLLECTION(""),
+        /** It can be changed without a barrier and is compared at the cut. */
+        OPAQUE(""),
         /** It stands for something of this server. */
         RESOURCE("STFR0151E"),
-        /** It can be changed without a barrier. */
+        /** It can be changed without a barrier, and there is no way to compare it. */
         MUTABLE("STFR0153E"),
         /** A collection without a counterpart. */
         FOREIGN_COLLECTION("STFR0154E"),
@@ -26,8 +28,8 @@ record Verdict(Kind kind, String instead) {
         FUNCTION("STFR0155E"),
         /** There is a better type for it. */
         REPLACEABLE("STFR0158E"),
-        /** Neither of the application nor of the JDK. */
-        UNKNOWN("STFR0159E");
+        /** Neither of the application nor of the JDK: only its class loader knows whether it can be serialized. */
+        UNKNOWN("");
 
         /** Message that refuses it; empty if it is not refused. */
         final String code;

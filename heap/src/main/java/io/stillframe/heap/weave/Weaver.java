@@ -18,8 +18,10 @@ import org.objectweb.asm.ClassWriter;
  * constructor no longer publishes them to threads that get the object by a data race, which no thread does with state:
  * it is only touched under the context's lock.
  *
- * <p>Not caught: writes by reflection, {@code VarHandle}, {@code AtomicXFieldUpdater}, {@code Unsafe} or native code,
- * which name fields at run time only.
+ * <p>Calls in classes of the application that write fields whose names are known at run time only are rewritten too:
+ * {@code Field.set} and setters' method handles pass the barrier, a {@code VarHandle}, {@code AtomicXFieldUpdater} or
+ * {@code Unsafe} offset of a state field is refused when it is asked for. Not caught: the same in code that is not of the
+ * application, calls of these methods that are made by reflection themselves, and native code.
  *
  * <p>An enhanced {@code Serializable} class without a {@code serialVersionUID} of its own gets another default one than
  * the class file has; it is not added here.
@@ -61,7 +63,7 @@ public final class Weaver {
         }
         try {
             ClassReader reader = new ClassReader(classFile);
-            if (self == null && !mentionsStateField(reader)) {
+            if (self == null && !mayWriteState(reader)) {
                 return null;
             }
             ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
@@ -74,25 +76,34 @@ public final class Weaver {
         }
     }
 
-    /** Whether the constant pool names a field of an enhanced class that is state; most classes do not. */
-    private boolean mentionsStateField(ClassReader reader) {
+    /**
+     * Whether the constant pool names a field of an enhanced class that is state, or a method by which one could be
+     * written; most classes name neither.
+     */
+    private boolean mayWriteState(ClassReader reader) {
         char[] buffer = new char[reader.getMaxStringLength()];
         for (int index = 1; index < reader.getItemCount(); index++) {
             int at = reader.getItem(index);
-            if (at == 0 || reader.readByte(at - 1) != FIELD_REFERENCE) {
+            int tag = at == 0 ? 0 : reader.readByte(at - 1);
+            if (tag != FIELD_REFERENCE && tag != METHOD_REFERENCE) {
                 continue;
             }
             String owner = reader.readClass(at, buffer);
             int nameAndType = reader.getItem(reader.readUnsignedShort(at + 2));
             String name = reader.readUTF8(nameAndType, buffer);
             String descriptor = reader.readUTF8(nameAndType + 2, buffer);
-            if (fields.resolve(owner, name, descriptor) != null) {
+            boolean mayWrite = tag == FIELD_REFERENCE
+                    ? fields.resolve(owner, name, descriptor) != null
+                    : ReflectiveCalls.concerns(owner, name);
+            if (mayWrite) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Tag of a Fieldref in the constant pool. */
+    /** Tags of a Fieldref and of a Methodref in the constant pool. */
     private static final int FIELD_REFERENCE = 9;
+
+    private static final int METHOD_REFERENCE = 10;
 }

@@ -10,29 +10,34 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Rewrites one method of any class of the application: stores to state fields call the field's accessor, which takes the
- * same from the stack, so that frames stay as they are; in enhanced classes JDK collections are created as ours.
+ * same from the stack, so that frames stay as they are; so do calls that write fields by reflection; in enhanced classes JDK
+ * collections are created as ours.
  */
 final class WriteRewriter extends MethodVisitor {
 
     private final StateFields fields;
     private final Map<String, String> replacements;
     private final @Nullable String self;
+    private final ReflectiveCalls reflective;
     private final Runnable changed;
 
     /**
      * @param self internal name of the class if it is enhanced, else null
      * @param replacements of JDK classes by ours, internal names; empty outside enhanced classes
+     * @param reflective those of the class
      */
     WriteRewriter(
             MethodVisitor next,
             StateFields fields,
             @Nullable String self,
             Map<String, String> replacements,
+            ReflectiveCalls reflective,
             Runnable changed) {
         super(Opcodes.ASM9, next);
         this.fields = fields;
         this.self = self;
         this.replacements = replacements;
+        this.reflective = reflective;
         this.changed = changed;
     }
 
@@ -57,6 +62,17 @@ final class WriteRewriter extends MethodVisitor {
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        Handle instead = reflective.replacement(opcode, owner, name, descriptor);
+        if (instead != null) {
+            changed.run();
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    instead.getOwner(),
+                    instead.getName(),
+                    instead.getDesc(),
+                    instead.isInterface());
+            return;
+        }
         // No enhanced class extends a JDK collection, so that this can only follow a NEW of the same class.
         String replacement = name.equals("<init>") ? replacements.get(owner) : null;
         super.visitMethodInsn(opcode, replacement == null ? owner : replacement, name, descriptor, isInterface);
@@ -109,6 +125,14 @@ final class WriteRewriter extends MethodVisitor {
             return replacement == null
                     ? handle
                     : new Handle(handle.getTag(), replacement, handle.getName(), handle.getDesc(), false);
+        }
+        if (handle.getTag() == Opcodes.H_INVOKEVIRTUAL || handle.getTag() == Opcodes.H_INVOKESTATIC) {
+            int opcode = handle.getTag() == Opcodes.H_INVOKESTATIC ? Opcodes.INVOKESTATIC : Opcodes.INVOKEVIRTUAL;
+            Handle instead = reflective.replacement(opcode, handle.getOwner(), handle.getName(), handle.getDesc());
+            if (instead != null) {
+                changed.run();
+                return instead;
+            }
         }
         if (handle.getTag() == Opcodes.H_PUTFIELD) {
             StateFields.@Nullable Resolved target =

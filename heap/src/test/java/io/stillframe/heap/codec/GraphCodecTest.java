@@ -39,10 +39,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,14 +107,89 @@ class GraphCodecTest {
                 Year.of(-5),
                 YearMonth.of(2026, 2),
                 MonthDay.of(2, 29),
+                java.time.chrono.JapaneseDate.of(2026, 11, 26),
+                java.time.chrono.MinguoDate.of(115, 2, 3),
+                java.time.chrono.ThaiBuddhistDate.of(2569, 2, 3),
+                java.time.chrono.HijrahDate.of(1448, 2, 3),
+                java.time.chrono.JapaneseEra.REIWA,
+                java.time.chrono.IsoChronology.INSTANCE,
+                java.time.chrono.JapaneseChronology.INSTANCE,
+                java.time.chrono.HijrahChronology.INSTANCE,
+                java.time.temporal.WeekFields.of(DayOfWeek.SUNDAY, 4),
+                java.time.temporal.ValueRange.of(1, 2, 28, 31),
+                java.time.temporal.ChronoField.EPOCH_DAY,
+                java.time.chrono.IsoEra.BCE,
+                java.time.format.FormatStyle.FULL,
                 DayOfWeek.FRIDAY,
                 RoundingMode.HALF_EVEN,
+                new java.math.MathContext(7, RoundingMode.DOWN),
+                address("a.b", 10, 0, 0, 1),
+                address(null, 0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1),
+                new java.net.InetSocketAddress(address("c", 127, 0, 0, 1), 65_535),
+                java.net.InetSocketAddress.createUnresolved("no.such.host", 80),
+                Optional.empty(),
+                Optional.of("x"),
+                Optional.of(List.of(Optional.of(1))),
+                OptionalInt.empty(),
+                OptionalInt.of(-1),
+                OptionalLong.of(Long.MIN_VALUE),
+                OptionalLong.empty(),
+                OptionalDouble.of(Double.NaN),
+                OptionalDouble.empty(),
+                int.class,
+                void.class,
+                String.class,
+                Map.class,
+                int[][].class,
+                LocalDate[].class,
                 List.of(),
                 List.of(1, "two", List.of(3L)),
                 Stream.of("a", null).toList(),
                 Set.of("x", "y", "z"),
                 Map.of("k", 1, "l", 2),
                 java.util.Collections.singletonMap(null, null));
+    }
+
+    private static java.net.InetAddress address(String name, int... parts) {
+        byte[] bytes = new byte[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            bytes[i] = (byte) parts[i];
+        }
+        try {
+            return java.net.InetAddress.getByAddress(name, bytes);
+        } catch (java.net.UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void keepsPatternsAndTheNamesOfAddresses() throws Exception {
+        Pattern pattern = (Pattern) copy(Pattern.compile("a.b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
+        assertThat(pattern.matcher("A\nB").matches()).isTrue();
+        assertThat(copy(address("a.b", 10, 0, 0, 1))).hasToString("a.b/10.0.0.1");
+    }
+
+    @Test
+    void keepsClassesOfTheApplicationAndNoOthers() throws Exception {
+        Class<?> world = application.makeWorld().getClass();
+        assertThat(copy(world)).isSameAs(world);
+        assertThat(copy(world.arrayType())).isSameAs(world.arrayType());
+        for (Class<?> refused : List.of(Thread.class, ProcessBuilder[].class, Runtime.class, GraphCodecTest.class)) {
+            assertThatThrownBy(() -> copy(refused))
+                    .isInstanceOf(UnsupportedStateException.class)
+                    .hasMessageStartingWith("STFR0108E");
+        }
+    }
+
+    @Test
+    void copiesArraysAndOtherOpaqueObjects() throws Exception {
+        int[] shared = {1, 2};
+        Object[] array = {shared, shared, new java.util.Date(7), new ArrayList<>(List.of(shared))};
+        Object[] copy = (Object[]) copy(array);
+        assertThat((int[]) copy[0]).containsExactly(1, 2).isNotSameAs(shared);
+        assertThat(copy[1]).isSameAs(copy[0]);
+        assertThat(copy[2]).isEqualTo(new java.util.Date(7));
+        assertThat(((List<?>) copy[3]).get(0)).isSameAs(copy[0]);
     }
 
     @ParameterizedTest

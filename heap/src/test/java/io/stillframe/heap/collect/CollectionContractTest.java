@@ -4,12 +4,15 @@ package io.stillframe.heap.collect;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.google.common.collect.testing.AnEnum;
+import com.google.common.collect.testing.ConcurrentMapTestSuiteBuilder;
 import com.google.common.collect.testing.ListTestSuiteBuilder;
 import com.google.common.collect.testing.MapTestSuiteBuilder;
 import com.google.common.collect.testing.NavigableMapTestSuiteBuilder;
 import com.google.common.collect.testing.NavigableSetTestSuiteBuilder;
 import com.google.common.collect.testing.QueueTestSuiteBuilder;
 import com.google.common.collect.testing.SetTestSuiteBuilder;
+import com.google.common.collect.testing.TestEnumMapGenerator;
 import com.google.common.collect.testing.TestStringListGenerator;
 import com.google.common.collect.testing.TestStringMapGenerator;
 import com.google.common.collect.testing.TestStringQueueGenerator;
@@ -63,7 +66,14 @@ class CollectionContractTest {
     }
 
     private static Stream<DynamicNode> nodes(TestSuite suite) {
-        return Collections.list(suite.tests()).stream().map(CollectionContractTest::node);
+        return Collections.list(suite.tests()).stream()
+                .filter(test -> !isWrongFor(test.toString()))
+                .map(CollectionContractTest::node);
+    }
+
+    /** Entries can be added to the entry set of a ConcurrentHashMap, which the suites do not know. */
+    private static boolean isWrongFor(String test) {
+        return test.matches("testAdd\\w*_unsupported\\w+\\[ConcurrentHashMap .*entrySet.*");
     }
 
     private static DynamicNode node(Test test) {
@@ -104,7 +114,17 @@ class CollectionContractTest {
                         nodes(queue("ArrayDeque", SnapshotArrayDeque::new, CollectionFeature.GENERAL_PURPOSE))),
                 dynamicContainer(
                         "LinkedList",
-                        nodes(queue("LinkedList", SnapshotLinkedList::new, CollectionFeature.ALLOWS_NULL_VALUES))));
+                        nodes(queue("LinkedList", SnapshotLinkedList::new, CollectionFeature.ALLOWS_NULL_VALUES))),
+                node(QueueTestSuiteBuilder.using(new TestStringQueueGenerator() {
+                            @Override
+                            protected Queue<String> create(String[] elements) {
+                                return filled(new SnapshotPriorityQueue<>(), elements);
+                            }
+                        })
+                        .named("PriorityQueue")
+                        .withFeatures(
+                                CollectionFeature.GENERAL_PURPOSE, CollectionFeature.SERIALIZABLE, CollectionSize.ANY)
+                        .createTestSuite()));
     }
 
     private static TestSuite queue(String name, java.util.function.Supplier<Queue<String>> empty, Feature<?> feature) {
@@ -154,7 +174,11 @@ class CollectionContractTest {
                         CollectionFeature.FAILS_FAST_ON_CONCURRENT_MODIFICATION,
                         CollectionSize.ANY)
                 .createTestSuite();
-        return Stream.of(hash, linked, tree).map(CollectionContractTest::node);
+        TestSuite keys = SetTestSuiteBuilder.using(set(elements -> filled(new SnapshotKeySet<>(), elements)))
+                .named("newKeySet")
+                .withFeatures(SetFeature.GENERAL_PURPOSE, CollectionFeature.SERIALIZABLE, CollectionSize.ANY)
+                .createTestSuite();
+        return Stream.of(hash, linked, tree, keys).map(CollectionContractTest::node);
     }
 
     private static TestStringSetGenerator set(Function<String[], Set<String>> filled) {
@@ -213,7 +237,61 @@ class CollectionContractTest {
                         CollectionFeature.KNOWN_ORDER,
                         CollectionSize.ANY)
                 .createTestSuite();
-        return Stream.of(hash, linked, tree).map(CollectionContractTest::node);
+        TestSuite concurrent = ConcurrentMapTestSuiteBuilder.using(
+                        map(entries -> filled(new SnapshotConcurrentHashMap<>(), entries)))
+                .named("ConcurrentHashMap")
+                .withFeatures(
+                        MapFeature.GENERAL_PURPOSE,
+                        CollectionFeature.SUPPORTS_ITERATOR_REMOVE,
+                        CollectionFeature.SERIALIZABLE,
+                        CollectionSize.ANY)
+                .createTestSuite();
+        return Stream.of(hash, linked, tree, concurrent).map(CollectionContractTest::node);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> mapsOfConstants() {
+        TestSuite enums = MapTestSuiteBuilder.using(new TestEnumMapGenerator() {
+                    @Override
+                    protected Map<AnEnum, String> create(Map.Entry<AnEnum, String>[] entries) {
+                        return filledWith(new SnapshotEnumMap<>(AnEnum.class), entries);
+                    }
+                })
+                .named("EnumMap")
+                .withFeatures(
+                        MapFeature.GENERAL_PURPOSE,
+                        MapFeature.ALLOWS_NULL_VALUES,
+                        MapFeature.RESTRICTS_KEYS,
+                        MapFeature.ALLOWS_ANY_NULL_QUERIES,
+                        CollectionFeature.SUPPORTS_ITERATOR_REMOVE,
+                        CollectionFeature.KNOWN_ORDER,
+                        CollectionFeature.SERIALIZABLE,
+                        CollectionSize.ANY)
+                .createTestSuite();
+        TestSuite identities = MapTestSuiteBuilder.using(new TestEnumMapGenerator() {
+                    @Override
+                    protected Map<AnEnum, String> create(Map.Entry<AnEnum, String>[] entries) {
+                        return filledWith(new SnapshotIdentityHashMap<>(), entries);
+                    }
+                })
+                .named("IdentityHashMap")
+                .withFeatures(
+                        MapFeature.GENERAL_PURPOSE,
+                        MapFeature.ALLOWS_NULL_KEYS,
+                        MapFeature.ALLOWS_NULL_VALUES,
+                        MapFeature.ALLOWS_ANY_NULL_QUERIES,
+                        MapFeature.FAILS_FAST_ON_CONCURRENT_MODIFICATION,
+                        CollectionFeature.SUPPORTS_ITERATOR_REMOVE,
+                        CollectionSize.ANY)
+                .createTestSuite();
+        return Stream.of(enums, identities).map(CollectionContractTest::node);
+    }
+
+    private static <K, M extends Map<K, String>> M filledWith(M empty, Map.Entry<K, String>[] entries) {
+        for (Map.Entry<K, String> entry : entries) {
+            empty.put(entry.getKey(), entry.getValue());
+        }
+        return cut(empty);
     }
 
     private static TestStringMapGenerator map(Function<Map.Entry<String, String>[], Map<String, String>> filled) {

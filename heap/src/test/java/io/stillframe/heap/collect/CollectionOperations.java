@@ -11,9 +11,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.NavigableSet;
+import java.util.Queue;
 import java.util.Spliterator;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** What can be done to a set, a list and a deque. */
 final class CollectionOperations {
@@ -26,6 +28,7 @@ final class CollectionOperations {
     static final List<Operation> SORTED = new ArrayList<>();
     static final List<Operation> LIST = new ArrayList<>();
     static final List<Operation> DEQUE = new ArrayList<>();
+    static final List<Operation> QUEUE = new ArrayList<>();
 
     private CollectionOperations() {}
 
@@ -43,6 +46,10 @@ final class CollectionOperations {
 
     private static void deque(BiFunction<Deque<Integer>, Draw, Object> operation) {
         DEQUE.add((c, d) -> operation.apply((Deque<Integer>) c, d));
+    }
+
+    private static void queue(BiFunction<Queue<Integer>, Draw, Object> operation) {
+        QUEUE.add((c, d) -> operation.apply((Queue<Integer>) c, d));
     }
 
     private static Operation choice(List<Operation> operations, Draw d) {
@@ -267,6 +274,33 @@ final class CollectionOperations {
             return seen.toString();
         });
         DEQUE.addAll(ANY);
+
+        queue((q, d) -> q.offer(d.k()));
+        queue((q, d) -> q.offer(d.k2()));
+        queue((q, d) -> q.poll());
+        queue((q, d) -> q.poll());
+        queue((q, d) -> q.remove());
+        queue((q, d) -> q.peek());
+        queue((q, d) -> q.element());
+        queue((q, d) -> {
+            Iterator<Integer> all = q.iterator();
+            StringBuilder seen = new StringBuilder();
+            for (int i = 0; all.hasNext(); i++) {
+                seen.append(all.next()).append(' ');
+                if (i == d.count() || i % 4 != d.value()) {
+                    all.remove();
+                }
+            }
+            return seen.toString();
+        });
+        queue((q, d) -> StreamSupport.stream(q.spliterator(), false).toList());
+        queue((q, d) -> {
+            for (Integer e : q) {
+                q.remove(e);
+            }
+            return null;
+        });
+        QUEUE.addAll(ANY);
     }
 
     static List<Operation> both(List<Operation> a, List<Operation> b) {

@@ -12,16 +12,20 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +49,14 @@ class ConversionTest {
                 new TreeSet<>(keys),
                 new ArrayList<>(keys),
                 new LinkedList<>(keys),
-                new ArrayDeque<>(keys));
+                new ArrayDeque<>(keys),
+                new PriorityQueue<>(keys),
+                new PriorityQueue<>(new TreeSet<>(keys).descendingSet()),
+                new EnumMap<>(Map.of(Key.K7, 1, Key.K0, 2)),
+                new EnumMap<>(Key.class),
+                new IdentityHashMap<>(SOME),
+                new ConcurrentHashMap<>(SOME),
+                new ConcurrentHashMap<>(200));
     }
 
     static Stream<Object> unmodifiable() {
@@ -79,7 +90,7 @@ class ConversionTest {
     private static Object converted(Object original) {
         Object converted = CollectionKinds.convert(original);
         assertThat(converted).isInstanceOf(CollectionSection.class).hasToString(original.toString());
-        if (!(original instanceof ArrayDeque)) {
+        if (!(original instanceof ArrayDeque || original instanceof PriorityQueue)) {
             assertThat(converted.equals(original) && original.equals(converted)).isTrue();
         }
         return converted;
@@ -122,6 +133,45 @@ class ConversionTest {
         assertThat(list).containsExactly("c", "b");
         assertThatThrownBy(() -> list.add("d")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> list.remove(0)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void keepsASetOfAConcurrentMap() {
+        Set<String> original = ConcurrentHashMap.newKeySet();
+        original.addAll(SOME.keySet());
+        Set<?> converted = (Set<?>) converted(original);
+        assertThat(converted).isInstanceOf(SnapshotKeySet.class);
+        assertThatThrownBy(() -> converted.contains(null)).isInstanceOf(NullPointerException.class);
+        assertThat(CollectionKinds.convert(new ConcurrentHashMap<>(SOME).keySet()))
+                .isNull();
+    }
+
+    @Test
+    void keepsTheEnumOfAnEmptyEnumMap() {
+        TestHeap heap = new TestHeap();
+        @SuppressWarnings("unchecked")
+        Map<Key, String> joined = (Map<Key, String>) heap.join(converted(new EnumMap<Key, String>(Key.class)));
+        Map<Key, String> restored = heap.restored(joined);
+        assertThat(restored).isEmpty();
+        assertThat(restored.put(Key.K3, "x")).isNull();
+        assertThat(new EnumMap<>(restored)).containsEntry(Key.K3, "x");
+    }
+
+    @Test
+    void refusesKeysWithoutIdentity() {
+        Map<Object, Integer> map = new SnapshotIdentityHashMap<>();
+        TestHeap heap = new TestHeap();
+        heap.join(map);
+        map.put(Key.K1, 1);
+        map.put(null, 2);
+        for (Object key : List.of("text", 1000, new ArrayList<>(), List.of())) {
+            assertThatThrownBy(() -> map.put(key, 3))
+                    .isInstanceOf(UnsupportedStateException.class)
+                    .hasMessageStartingWith("STFR0181E: an IdentityHashMap with a key of java.");
+        }
+        assertThat(map).hasSize(2);
+        Map<Object, Integer> unjoined = new SnapshotIdentityHashMap<>(Map.of("text", 1));
+        assertThatThrownBy(() -> new TestHeap().join(unjoined)).hasMessageStartingWith("STFR0181E");
     }
 
     @Test
@@ -173,9 +223,9 @@ class ConversionTest {
 
     @Test
     void refusesAnUnknownKind() {
-        assertThatThrownBy(() -> CollectionKinds.create(99)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CollectionKinds.create(99, Tape::new)).isInstanceOf(IllegalArgumentException.class);
         assertThat(CollectionKinds.replacements())
-                .hasSize(9)
+                .hasSize(13)
                 .containsEntry("java/util/HashMap", "io/stillframe/heap/collect/SnapshotHashMap");
     }
 }

@@ -133,6 +133,9 @@ final class MapOperations {
 
     static final List<Operation> NAVIGABLE = new ArrayList<>();
 
+    /** Without functions that change the map, which one for threads does not allow. */
+    static final List<Operation> CONCURRENT = new ArrayList<>(ALL);
+
     private static void navigable(BiFunction<NavigableMap<Integer, Integer>, Draw, Object> operation) {
         NAVIGABLE.add((m, d) -> operation.apply((NavigableMap<Integer, Integer>) m, d));
     }
@@ -142,6 +145,8 @@ final class MapOperations {
     }
 
     static {
+        CONCURRENT.remove(21);
+        CONCURRENT.remove(14);
         PLAIN.remove(21);
         PLAIN.remove(19);
         PLAIN.remove(14);

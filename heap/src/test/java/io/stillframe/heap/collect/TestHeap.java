@@ -24,8 +24,23 @@ final class TestHeap extends DirtyTracker {
     private final Map<Identity, Stored> store = new HashMap<>();
     private List<Node> dirty = new ArrayList<>();
     private List<Node> frozen = List.of();
+    private final List<Runnable> beforeExit = new ArrayList<>();
     private long lastId;
-    boolean writable = true;
+    private boolean writable = true;
+
+    TestHeap() {
+        writer = Thread.currentThread();
+    }
+
+    void forbidWrites() {
+        writable = false;
+        writer = null;
+    }
+
+    @Override
+    public void beforeExit(Runnable last) {
+        beforeExit.add(last);
+    }
 
     @Override
     public void beforeWrite(Section section) {
@@ -75,6 +90,8 @@ final class TestHeap extends DirtyTracker {
     /** The last cut's snapshot must have been stored. */
     void cut() {
         assertThat(frozen).isEmpty();
+        beforeExit.forEach(Runnable::run);
+        beforeExit.clear();
         frozen = dirty;
         dirty = new ArrayList<>();
         epoch++;
@@ -108,14 +125,27 @@ final class TestHeap extends DirtyTracker {
     @SuppressWarnings("unchecked")
     <T> T restored(T collection) {
         Stored stored = store.get(new Identity((Section) collection));
-        CollectionSection copy = CollectionKinds.create(stored.kind());
+        CollectionSection copy =
+                CollectionKinds.create(stored.kind(), () -> stored.header().rewound());
         copy.stillframe$readHeader(stored.header().rewound());
         assertThat(stored.header().isRead()).isTrue();
         stored.nodes().forEach((number, tape) -> {
             copy.stillframe$readNode(number, tape.rewound());
             assertThat(tape.isRead()).isTrue();
         });
+        copy.stillframe$restored();
         return (T) copy;
+    }
+
+    /** The same restored into this heap, in which it goes on under the number of the original. */
+    <T> T attachedAgain(T collection) {
+        T copy = restored(collection);
+        CollectionSection section = (CollectionSection) copy;
+        Stored stored = store.get(new Identity((Section) collection));
+        section.stillframe$attach(this, ((Section) collection).stillframe$id());
+        store.put(new Identity(section), new Stored(stored.kind(), stored.header(), new TreeMap<>(stored.nodes())));
+        ((CoreSection) collection).stillframe$core().attach(this, ++lastId);
+        return copy;
     }
 
     /** Compares sections by identity. */

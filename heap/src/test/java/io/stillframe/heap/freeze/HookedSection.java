@@ -98,4 +98,7 @@ final class HookedSection implements CollectionSection {
     public void stillframe$readNode(long number, SectionReader in) {
         throw new AssertionError();
     }
+
+    @Override
+    public void stillframe$restored() {}
 }

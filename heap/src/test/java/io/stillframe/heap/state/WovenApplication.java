@@ -8,6 +8,8 @@ import io.stillframe.heap.codec.SegmentBuilder;
 import io.stillframe.heap.codec.StateImage;
 import io.stillframe.heap.freeze.FrozenSnapshot;
 import io.stillframe.heap.load.HeapLoader;
+import io.stillframe.heap.verify.GraphDescription;
+import io.stillframe.heap.verify.SnapshotVerifier;
 import io.stillframe.heap.weave.StatePlan;
 import io.stillframe.heap.weave.StatePlanner;
 import io.stillframe.heap.weave.Weaver;
@@ -15,15 +17,19 @@ import io.stillframe.heap.weave.WovenLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 
 /** The application of {@code model}, woven and loaded. */
 public final class WovenApplication {
 
     public static final String CONTEXT = "application";
     public static final String MODEL = "io.stillframe.heap.model.";
+
+    private static final Map<Heap, SnapshotVerifier> VERIFIERS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final WovenLoader loader;
     private final StateTypes types;
@@ -80,9 +86,10 @@ public final class WovenApplication {
         return (Ledger) make("World");
     }
 
-    /** A heap with a world as its root. */
+    /** A heap with a world as its root; each {@link #cut} of it is verified. */
     public Heap heapOf(Ledger world) {
         Heap heap = new Heap(types);
+        VERIFIERS.put(heap, SnapshotVerifier.ofNew(types));
         heap.enter();
         heap.putRoot("world", world);
         heap.exit();
@@ -98,9 +105,17 @@ public final class WovenApplication {
         }
     }
 
-    /** The segment of what changed since the last cut. */
+    /** The segment of what changed since the last cut; verified, if the heap was made or loaded here. */
     public static byte[] cut(Heap heap) {
-        return encode(heap.freeze());
+        SnapshotVerifier verifier = VERIFIERS.get(heap);
+        FrozenSnapshot snapshot = heap.freeze();
+        if (verifier == null) {
+            return encode(snapshot);
+        }
+        GraphDescription atCut = verifier.describe(heap);
+        byte[] segment = encode(snapshot);
+        verifier.check(atCut, segment, CONTEXT);
+        return segment;
     }
 
     public static byte[] encode(FrozenSnapshot snapshot) {
@@ -110,7 +125,10 @@ public final class WovenApplication {
     }
 
     public Heap load(List<byte[]> segments) throws CorruptSegmentException {
-        return HeapLoader.load(StateImage.of(segments), CONTEXT, types, Map.of());
+        StateImage image = StateImage.of(segments);
+        Heap heap = HeapLoader.load(image, CONTEXT, types, Map.of());
+        VERIFIERS.put(heap, SnapshotVerifier.ofLoaded(types, image));
+        return heap;
     }
 
     public static Ledger world(Heap heap) {

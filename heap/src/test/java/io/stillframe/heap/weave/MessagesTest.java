@@ -13,7 +13,7 @@ class MessagesTest {
     @Test
     void everyMessageExplainsItselfAndIsInItsRange() {
         assertThat(messages.codes()).isNotEmpty().allSatisfy(code -> {
-            assertThat(code).matches("STFR01[567]\\dE");
+            assertThat(code).matches("STFR01[567]\\d[EI]");
             assertThat(messages.explanation(code)).isNotEmpty();
             assertThat(messages.action(code)).isNotEmpty();
         });

@@ -42,6 +42,11 @@ final class RecordingTracker extends DirtyTracker {
     public void enlist(Node node) {}
 
     @Override
+    public void beforeExit(Runnable last) {
+        last.run();
+    }
+
+    @Override
     public Object adopt(Object value) {
         adopted.add(value);
         return substitutes.getOrDefault(value, value);

@@ -68,6 +68,7 @@ public final class ClassLoadHook implements ClassFileTransformer, ApplicationSta
                     info.getName(),
                     state.get().beans().size(),
                     state.get().enhanced().size());
+            state.get().opaqueFields().forEach(field -> LOGGER.log(System.Logger.Level.INFO, field.text()));
         }
     }
 
