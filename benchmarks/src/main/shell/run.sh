@@ -82,3 +82,17 @@ run_heap_benchmarks() {
   exec "$java" -Xmx2g -Djdk.attach.allowAttachSelf=true -cp "$root/heap-benchmarks/target/classes:$root/heap-benchmarks/target/lib/*" \
     io.stillframe.bench.heap.HeapBench "$@"
 }
+
+# run_simulation ARGUMENTS…; it is among the tests of the engine, so those count as sources too.
+run_simulation() {
+  stamp=engine/target/built.stamp
+  help=engine/target/lib
+  modules=engine
+  made=(engine/target/test-classes/io/stillframe/engine/simulation/Simulate.class engine/target/lib)
+  if [[ -e "$root/$stamp" && -n "$(find "$root/engine/src/test" -type f -newer "$root/$stamp" -print -quit)" ]]; then
+    rm "$root/$stamp"
+  fi
+  prepare "$@"
+  exec "$java" -Xmx1g -XX:+UseSerialGC -cp "$root/engine/target/test-classes:$root/engine/target/classes:$root/engine/target/lib/*" \
+    io.stillframe.engine.simulation.Simulate "$@"
+}

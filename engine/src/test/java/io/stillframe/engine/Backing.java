@@ -2,7 +2,7 @@
 package io.stillframe.engine;
 
 /** What keeps the state in a test. */
-enum Backing {
+public enum Backing {
     /** {@link LedgerState}: strict about what the engine owes to a state. */
     LEDGER,
     /** The real heap, with woven classes. */

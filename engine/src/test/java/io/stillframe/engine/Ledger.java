@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The bean of the tests: texts by key, written through its state. */
-final class Ledger implements Texts {
+public final class Ledger implements Texts {
 
     final Map<String, String> entries = new LinkedHashMap<>();
     LedgerState state;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Segments of {@link LedgerState}s. */
-final class LedgerFormat implements StateFormat {
+public final class LedgerFormat implements StateFormat {
 
     record Section(String root, String key) {}
 

@@ -56,8 +56,8 @@ class OpaqueCommitTest {
         east.call(LedgerCall.put("cell1", "x"));
         AtomicReference<Object[]> cells = new AtomicReference<>();
         LedgerCall.HOOKS.put("spoil", () -> cells.get()[0] = Thread.currentThread());
-        Texts bean = (Texts)
-                east.application.activeBeans(ContextKey.APPLICATION).get("ledger");
+        Texts bean =
+                (Texts) east.application.activeBeans(ContextKey.APPLICATION).get("ledger");
         cells.set(bean.cells());
 
         assertThatThrownBy(() -> east.call(new LedgerCall("hook spoil")))

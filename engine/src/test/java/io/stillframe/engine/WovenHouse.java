@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The application of package {@code house}, as one server has it: its own loader, its own woven classes. */
-final class WovenHouse extends ClassLoader {
+public final class WovenHouse extends ClassLoader {
 
     private static final String BEAN = "io.stillframe.engine.house.House";
 
     private final Map<String, byte[]> archive = new TreeMap<>();
     private final Weaver weaver;
-    final StateTypes types;
+    public final StateTypes types;
 
-    WovenHouse() {
+    public WovenHouse() {
         super(WovenHouse.class.getClassLoader());
         for (String name : new String[] {BEAN, "io.stillframe.engine.house.Room"}) {
             try (InputStream in = WovenHouse.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
@@ -34,7 +34,7 @@ final class WovenHouse extends ClassLoader {
         this.types = new StateTypes(plan, this);
     }
 
-    Texts newBean() {
+    public Texts newBean() {
         try {
             return (Texts) loadClass(BEAN).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {

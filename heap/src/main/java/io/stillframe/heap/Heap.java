@@ -5,7 +5,7 @@ import io.stillframe.api.UnsupportedStateException;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import io.stillframe.heap.codec.JdkValues;
-import io.stillframe.heap.codec.Materializer;
+import io.stillframe.heap.codec.Restoration;
 import io.stillframe.heap.freeze.FrozenSnapshot;
 import io.stillframe.heap.freeze.HeapTracker;
 import io.stillframe.heap.opaque.UncapturedChange;
@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one context in memory.
  *
  * <p>Its user (the engine) holds the context's lock around every call of this class, except {@link #epoch()}, {@link
- * #isFrozenPending()}, {@link #enterReadOnly()} and {@link #exitReadOnly()}; the barrier relies on it.
+ * #isFrozenPending()}, {@link #isWhole()}, {@link #enterReadOnly()} and {@link #exitReadOnly()}; the barrier relies on it.
  */
 public final class Heap {
 
@@ -30,29 +31,56 @@ public final class Heap {
     private final Map<String, Section> roots = new LinkedHashMap<>();
     private boolean rootsChanged;
     private volatile long epoch = 1;
+    /** Null if nothing is absent. */
+    private volatile @Nullable Restoration restoration;
 
     /** An empty heap for classes of {@code types}. */
     public Heap(StateTypes types) {
-        this(types, new HeapTracker(types, 1), Map.of());
+        this(types, new HeapTracker(types, 1), Map.of(), null);
     }
 
-    private Heap(StateTypes types, HeapTracker tracker, Map<String, Section> roots) {
+    private Heap(StateTypes types, HeapTracker tracker, Map<String, Section> roots, @Nullable Restoration restoration) {
         this.types = types;
         this.tracker = tracker;
+        this.restoration = restoration;
         this.roots.putAll(roots);
     }
 
     /**
-     * A heap of stored sections, which were just made and belong to no heap yet; it has no changes pending.
+     * A heap that begins with what {@code restoration} restores; it has no changes pending.
      *
-     * @throws CorruptSegmentException if they do not fit together
+     * @param shells objects to be filled in place of new ones, by root name
+     * @throws CorruptSegmentException if the roots, and what they lead to by fields, do not fit together
      */
-    public static Heap restored(StateTypes types, Map<String, Section> roots, Materializer loaded)
+    public static Heap restored(StateTypes types, Restoration restoration, Map<String, Object> shells)
             throws CorruptSegmentException {
-        HeapTracker tracker = new HeapTracker(types, loaded.highestId() + 1);
-        loaded.attachTo(tracker);
-        tracker.restoreOpaque(loaded.opaque());
-        return new Heap(types, tracker, roots);
+        HeapTracker tracker = new HeapTracker(types, restoration.highestId() + 1);
+        Map<String, Section> roots = restoration.begin(tracker, tracker::restoreOpaque, shells);
+        return new Heap(types, tracker, roots, restoration);
+    }
+
+    /**
+     * Loads a part of what the restore has left absent, a page or so; the context's lock is held, shared or not. What cannot
+     * be loaded is told to {@code failed}, and stays absent: the call that needs it tries again, and so does this method
+     * when it is called again after it has returned false.
+     *
+     * @return whether there is more to do now
+     */
+    public boolean loadNext(Consumer<RuntimeException> failed) {
+        Restoration rest = restoration;
+        if (rest == null) {
+            return false;
+        }
+        boolean more = rest.loadNext(failed);
+        if (rest.isWhole()) {
+            restoration = null;
+        }
+        return more;
+    }
+
+    /** Whether nothing is absent, as far as {@link #loadNext} has found; needs no lock. */
+    public boolean isWhole() {
+        return restoration == null;
     }
 
     /** The current thread begins an exclusive invocation: from here to {@link #exit()} it, and no other, may write. */
@@ -100,7 +128,9 @@ public final class Heap {
         } catch (UncapturedChange e) {
             String path = new StatePath(types).to(e.holder(), roots);
             throw new UnsupportedStateException(
-                    HeapMessages.text("STFR0109E", path, e.reason().getMessage()), e.reason());
+                    HeapMessages.text(
+                            "STFR0109E", path, String.valueOf(e.reason().getMessage())),
+                    e.reason());
         }
     }
 

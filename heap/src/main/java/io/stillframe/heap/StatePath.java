@@ -33,7 +33,7 @@ final class StatePath {
     }
 
     private final StateTypes types;
-    private final Map<Object, Step> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Step> seen = new IdentityHashMap<>();
     private final Queue<Step> pending = new ArrayDeque<>();
 
     StatePath(StateTypes types) {
@@ -51,8 +51,8 @@ final class StatePath {
     }
 
     private void reach(@Nullable Step from, String name, @Nullable Object object) {
-        boolean leadsOn = object != null && !(object instanceof String) && !(object instanceof Number);
-        if (leadsOn && !seen.containsKey(object)) {
+        boolean isLeaf = object == null || object instanceof String || object instanceof Number;
+        if (object != null && !isLeaf && !seen.containsKey(object)) {
             Step step = new Step(from, name, object);
             seen.put(object, step);
             pending.add(step);

@@ -2,6 +2,7 @@
 package io.stillframe.api.spi;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Name of one segment: {@code application/shard/term-sequence-random}, never used twice.
@@ -10,10 +11,12 @@ import java.util.Objects;
  */
 public record SegmentId(String value) {
 
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._+-]+(/[A-Za-z0-9._+-]+)*");
+
     /** Checks the form. */
     public SegmentId {
         Objects.requireNonNull(value);
-        if (!value.matches("[A-Za-z0-9._+-]+(/[A-Za-z0-9._+-]+)*") || value.length() > 250 || value.contains("..")) {
+        if (!FORM.matcher(value).matches() || value.length() > 250 || value.contains("..")) {
             throw new IllegalArgumentException("segment id '" + value + "'");
         }
     }

@@ -88,7 +88,8 @@ public final class Committer {
         while (goOn) {
             List<ManifestEdit> batch;
             synchronized (this) {
-                if (stopped || waiting.isEmpty()) {
+                // I5: who has released the shard writes no more; what came too late for that is dropped.
+                if (stopped || waiting.isEmpty() || committed.owner() == null) {
                     running = false;
                     return;
                 }

@@ -7,6 +7,7 @@ import io.stillframe.engine.state.ContextState;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,43 @@ public final class ActiveContext {
             }
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** What came of {@link #loadSome}. */
+    public enum Loading {
+        /** There is more to load. */
+        MORE,
+        /** Calls come first. */
+        BUSY,
+        /** What is left cannot be loaded now. */
+        FAILED,
+        /** There is nothing left to load. */
+        DONE
+    }
+
+    /**
+     * Loads up to {@code parts} parts of what a restore has left absent, as a reader that gives way: not while calls wait,
+     * and no longer than until one comes. Never waits. What cannot be loaded is told to {@code failed}.
+     */
+    public Loading loadSome(int parts, Consumer<RuntimeException> failed) {
+        if (lock.hasQueuedThreads() || !lock.readLock().tryLock()) {
+            return Loading.BUSY;
+        }
+        try {
+            ContextState loaded = state;
+            if (loaded == null || failure != null || closeReason != null) {
+                return Loading.DONE;
+            }
+            for (int i = 0; i < parts && !lock.hasQueuedThreads(); i++) {
+                if (!loaded.loadNext(failed)) {
+                    return loaded.isWhole() ? Loading.DONE : Loading.FAILED;
+                }
+            }
+            return Loading.MORE;
+        } finally {
+            lock.readLock().unlock();
+            closeIfIdle();
         }
     }
 

@@ -8,6 +8,7 @@ import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.state.ContextState;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.heap.codec.CorruptSegmentException;
@@ -103,7 +104,15 @@ public final class Claimant {
         if (bytes > 0 && bytes <= loadedAtMost) {
             StoredState stored = format.read(new ArrayList<>(contents.values()));
             for (String context : stored.contexts()) {
-                format.load(stored, context, Map.of());
+                List<RuntimeException> failures = new ArrayList<>();
+                ContextState state = format.load(stored, context, Map.of());
+                boolean more = true;
+                while (more && failures.isEmpty()) {
+                    more = state.loadNext(failures::add);
+                }
+                if (!failures.isEmpty()) {
+                    return Optional.of(String.valueOf(failures.get(0).getMessage()));
+                }
             }
         }
         return Optional.empty();

@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AnswerRetention {
 
+    /** A try that lies unread at a member for longer than this is read no more. */
+    private static final Duration SILENCE = Duration.ofHours(1);
+
     private final Membership membership;
     private final Duration callTimeout;
     private final Map<MemberId, Long> watermarks = new ConcurrentHashMap<>();
@@ -32,5 +35,10 @@ public final class AnswerRetention {
     boolean isOutdated(CallId id) {
         return id.sequence() < watermarks.getOrDefault(id.origin(), 0L)
                 || membership.isGoneFor(id.origin(), callTimeout.multipliedBy(2));
+    }
+
+    /** Whether nothing that {@code origin} has ever sent can still be read. */
+    boolean isSilent(MemberId origin) {
+        return membership.isGoneFor(origin, SILENCE);
     }
 }

@@ -49,13 +49,14 @@ final class OnceOnly implements Work<byte[]> {
         if (known != null) {
             return known;
         }
-        if (retention.isOutdated(id)) {
+        ForgottenAnswers forgotten = new ForgottenAnswers(answers);
+        if (retention.isOutdated(id) || forgotten.mayHaveHeld(id)) {
             // Its origin waits for it no more, so its answer may be forgotten already: it must not run again.
             return text(EngineMessages.text("STFR0233E", id));
         }
         byte[] answer = answer(beans);
         retention.advance(id.origin(), watermark);
-        answers.removeIf(recorded -> retention.isOutdated(CallId.parse(recorded)));
+        forgotten.forget(retention::isOutdated, retention::isSilent);
         answers.put(id.toString(), answer);
         return answer;
     }

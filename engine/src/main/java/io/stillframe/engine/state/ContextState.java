@@ -2,6 +2,7 @@
 package io.stillframe.engine.state;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one context; its user holds the context's lock around every call. The contract is {@code heap.Heap}'s. */
@@ -46,4 +47,17 @@ public interface ContextState {
 
     /** From now on every write throws. */
     void close(String reason);
+
+    /**
+     * Loads some of what a restore has left absent; either lock is held. What cannot be loaded is told to {@code failed}
+     * and tried again when this is called again after it has returned false. Whether there is more to do now.
+     */
+    default boolean loadNext(Consumer<RuntimeException> failed) {
+        return false;
+    }
+
+    /** Whether nothing is absent; needs no lock. */
+    default boolean isWhole() {
+        return true;
+    }
 }

@@ -7,6 +7,7 @@ import io.stillframe.heap.freeze.FrozenSnapshot;
 import io.stillframe.heap.verify.GraphDescription;
 import io.stillframe.heap.verify.SnapshotVerifier;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A context's state that is a heap. */
@@ -91,6 +92,16 @@ final class HeapContextState implements ContextState {
     @Override
     public void close(String reason) {
         heap.close(reason);
+    }
+
+    @Override
+    public boolean loadNext(Consumer<RuntimeException> failed) {
+        return heap.loadNext(failed);
+    }
+
+    @Override
+    public boolean isWhole() {
+        return heap.isWhole();
     }
 
     private record Frozen(FrozenSnapshot snapshot) implements FrozenState {

@@ -19,6 +19,7 @@ import io.stillframe.engine.invocation.Ticketed;
 import io.stillframe.engine.invocation.Work;
 import io.stillframe.engine.load.ContextLoader;
 import io.stillframe.engine.load.Hosting;
+import io.stillframe.engine.load.Prefetch;
 import io.stillframe.engine.ownership.ClaimResult;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
@@ -67,6 +68,7 @@ public final class OwnedShard implements Ownership, CommitListener {
     private final SoleCopies soleCopies;
     private final Invocations invocations;
     private final ContextLoader loader;
+    private final Prefetch prefetch;
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private volatile OwnershipState state = OwnershipState.LOADING;
 
@@ -85,6 +87,7 @@ public final class OwnedShard implements Ownership, CommitListener {
         this.lost = lost;
         this.claimed = claim.manifest();
         this.loader = new ContextLoader(hosting);
+        this.prefetch = new Prefetch(claimed.key(), surroundings.transfers());
         SegmentShelf shelf = new SegmentShelf(hosting.store());
         claim.contents().forEach((segment, content) -> shelf.keep(segment.id(), content));
         SegmentNames names = new SegmentNames(claimed.key(), claimed.term(), surroundings.ids());
@@ -190,6 +193,7 @@ public final class OwnedShard implements Ownership, CommitListener {
         if (state == OwnershipState.LOADING) {
             state = OwnershipState.SERVING;
             compactor.begin();
+            prefetch.begin(contexts.values());
         }
         return state == OwnershipState.SERVING;
     }
@@ -295,6 +299,7 @@ public final class OwnedShard implements Ownership, CommitListener {
         committer.stop();
         compactor.stop();
         soleCopies.stop();
+        prefetch.stop();
         FencedException cause = new FencedException(reason);
         for (ActiveContext context : contexts.values()) {
             context.close(reason, cause);

@@ -16,6 +16,22 @@ public interface CollectionSection extends Section {
     /** Restores one node; called in ascending order of {@code number}, after all enhanced objects have their fields. */
     void stillframe$readNode(long number, SectionReader in);
 
+    /**
+     * Its header was read; whether it will take its nodes when it is first looked into. If not (a kind that knows nothing
+     * of absent nodes), it is given them now.
+     */
+    default boolean stillframe$defer(AbsentNodes nodes) {
+        return false;
+    }
+
+    /**
+     * Loads some of the nodes that it has left absent; whether there are more that were not tried since. What cannot be
+     * loaded is told to {@link AbsentNodes#skipped} and left absent.
+     */
+    default boolean stillframe$loadNext() {
+        return false;
+    }
+
     /** All that is restored has its content now: what it holds can be hashed; last of the calls of a restore. */
     void stillframe$restored();
 }

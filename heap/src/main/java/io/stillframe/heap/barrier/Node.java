@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.barrier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An entry or page of a collection: may be changed in place in the epoch it was made in, and is replaced by a new one at
  * the first change after (so what a dirty list holds of earlier epochs never changes: I1).
@@ -20,6 +22,14 @@ public abstract class Node {
 
     /** Its number within the collection, from 1, never used again for another: with the owner's id its address. */
     public abstract long number();
+
+    /**
+     * The hash under which a reader of the stored collection may look for it without reading it, null if there is none
+     * that every JVM gives alike.
+     */
+    public @Nullable Integer keyHash() {
+        return null;
+    }
 
     /** Whether it says that the node of this number is gone. */
     public abstract boolean isTombstone();

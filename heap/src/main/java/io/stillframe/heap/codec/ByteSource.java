@@ -12,12 +12,20 @@ final class ByteSource {
 
     private final byte[] bytes;
     private final int limit;
+    private final int base;
     private int at;
 
-    ByteSource(byte[] bytes, int from, int to) {
+    /** Those from {@code from} to before {@code to}; {@code base} is where {@code bytes} begin in what messages call it. */
+    ByteSource(byte[] bytes, int from, int to, int base) {
         this.bytes = bytes;
         this.at = from;
         this.limit = to;
+        this.base = base;
+    }
+
+    /** Where it stands in what messages speak of. */
+    int place() {
+        return base + at;
     }
 
     int position() {
@@ -29,7 +37,7 @@ final class ByteSource {
     }
 
     MalformedContentException malformed(String what) {
-        return new MalformedContentException("STFR0112E", at, what);
+        return new MalformedContentException("STFR0112E", base + at, what);
     }
 
     int u1() {

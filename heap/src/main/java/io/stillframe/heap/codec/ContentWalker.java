@@ -12,7 +12,7 @@ final class ContentWalker {
         /** There is a reference to the section of that number. */
         void reference(long id);
 
-        /** There is an index of the type dictionary, from one position of the segment to another. */
+        /** There is an index of the type dictionary, from one position of the frame to another. */
         void type(int index, int from, int to);
     }
 
@@ -26,7 +26,7 @@ final class ContentWalker {
     }
 
     void walk(Frame frame) {
-        ByteSource in = new ByteSource(segment.bytes(), frame.payload(), frame.payloadEnd());
+        ByteSource in = frame.source();
         switch (frame.kind()) {
             case OBJECT -> fields(in, segment.types().get(frame.type()));
             case ROOTS -> roots(in);

@@ -25,7 +25,7 @@ public final class ContextEncoder {
     private final SegmentBuilder segment;
     private final int context;
     private final StateTypes types;
-    private final SegmentIndex.Mark begin;
+    private final SegmentBuilder.Mark begin;
     private final ByteSink payload = new ByteSink(256);
     private final ValueWriter values;
     private final ObjectContentWriter objects;
@@ -70,7 +70,7 @@ public final class ContextEncoder {
     /** Adds what was staged last, under the number {@code id}. */
     public void addStaged(long id) {
         requireJoined();
-        segment.add(context, stagedKind, id, 0, stagedType, payload.array(), 0, payload.size());
+        segment.add(context, stagedKind, id, 0, stagedType, null, payload);
     }
 
     /** Adds an opaque object. */
@@ -78,7 +78,7 @@ public final class ContextEncoder {
         begin();
         opaque.write(tagged);
         requireJoined();
-        segment.add(context, FrameKind.OPAQUE, opaque.id(), 0, opaque.code(), payload.array(), 0, payload.size());
+        segment.add(context, FrameKind.OPAQUE, opaque.id(), 0, opaque.code(), null, payload);
     }
 
     /** Adds a node, or that it is gone. */
@@ -90,7 +90,7 @@ public final class ContextEncoder {
         }
         requireJoined();
         FrameKind kind = gone ? FrameKind.TOMBSTONE : FrameKind.NODE;
-        segment.add(context, kind, owner, node.number(), 0, payload.array(), 0, payload.size());
+        segment.add(context, kind, owner, node.number(), 0, gone ? null : node.keyHash(), payload);
     }
 
     /** Adds the names of all roots. */
@@ -101,14 +101,14 @@ public final class ContextEncoder {
             payload.string(name);
             payload.varint(id);
         });
-        segment.add(context, FrameKind.ROOTS, 0, 0, 0, payload.array(), 0, payload.size());
+        segment.add(context, FrameKind.ROOTS, 0, 0, 0, null, payload);
     }
 
     /** Adds a single value. */
     void addValue(@Nullable Object value) {
         begin();
         values.write(value);
-        segment.add(context, FrameKind.VALUE, 0, 0, 0, payload.array(), 0, payload.size());
+        segment.add(context, FrameKind.VALUE, 0, 0, 0, null, payload);
     }
 
     /** Takes back all that this encoder added; only if nothing else was added to the segment since. */

@@ -1,23 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.codec;
 
+import java.util.zip.CRC32C;
+
 /**
- * One frame of a segment.
+ * One frame of a segment; its address is in the index.
  *
  * @param id number of the section, 0 for roots and values
  * @param node number of the node, 0 for the section itself
  * @param type index in the dictionary (of an object) or kind code (of a collection or an opaque object), else 0
- * @param payload where its payload begins in the segment
+ * @param bytes the frame alone
+ * @param offset where it begins in the segment
+ * @param payload where its payload begins in {@code bytes}
  * @param payloadEnd where its payload ends
  */
-record Frame(int context, FrameKind kind, long id, long node, int type, int payload, int payloadEnd) {
+record Frame(FrameKind kind, long id, long node, int type, byte[] bytes, int offset, int payload, int payloadEnd) {
 
-    /** Reads a frame up to its payload; its checksum stays to be read at {@link #payloadEnd}. */
-    static Frame read(ByteSource in, int contexts) {
-        int context = in.index(contexts);
+    /** Bytes of the checksum, behind the payload. */
+    static final int CHECKSUM = 4;
+
+    /** Reads and checks the frame in {@code bytes}, which begins at {@code offset} of its segment. */
+    static Frame read(byte[] bytes, int offset, long id, long node) {
+        int end = bytes.length - CHECKSUM;
+        if (end < 0 || new ByteSource(bytes, end, bytes.length, offset).fixed4() != checksum(id, node, bytes, 0, end)) {
+            throw new MalformedContentException("STFR0111E", "a frame", offset);
+        }
+        ByteSource in = new ByteSource(bytes, 0, end, offset);
         FrameKind kind = FrameKind.read(in);
-        long id = in.varint();
-        long node = in.varint();
         int type = kind.isTyped() ? in.index(Integer.MAX_VALUE) : 0;
         boolean addressed =
                 switch (kind) {
@@ -28,9 +37,22 @@ record Frame(int context, FrameKind kind, long id, long node, int type, int payl
         if (!addressed) {
             throw in.malformed("a frame has no proper address");
         }
-        int length = in.count(1);
-        int payload = in.position();
-        in.skip(length);
-        return new Frame(context, kind, id, node, type, payload, in.position());
+        return new Frame(kind, id, node, type, bytes, offset, in.position(), end);
+    }
+
+    /** What comes behind the bytes of a frame: its address is checked with it, although it is not in it. */
+    static int checksum(long id, long node, byte[] bytes, int from, int to) {
+        ByteSink address = new ByteSink(20);
+        address.varint(id);
+        address.varint(node);
+        CRC32C crc = new CRC32C();
+        crc.update(address.array(), 0, address.size());
+        crc.update(bytes, from, to - from);
+        return (int) crc.getValue();
+    }
+
+    /** Its payload. */
+    ByteSource source() {
+        return new ByteSource(bytes, payload, payloadEnd, offset);
     }
 }

@@ -4,10 +4,13 @@ package io.stillframe.heap.codec;
 import java.util.Arrays;
 
 /**
- * Addresses of all frames of several segments, sorted by context, section and node, of each address the last. Kept in
- * columns, since there are as many as there is state.
+ * Addresses of frames, sorted by context, section and node, of each address the last; where each is; and of nodes the
+ * hash of their key. Kept in columns, since there are as many as there is state.
  */
 final class FrameTable {
+
+    private static final byte TOMBSTONE = 1;
+    private static final byte HASHED = 2;
 
     private int size;
     private int[] contexts = new int[64];
@@ -15,8 +18,12 @@ final class FrameTable {
     private long[] nodes = new long[64];
     private int[] segments = new int[64];
     private int[] offsets = new int[64];
+    private int[] lengths = new int[64];
+    private int[] hashes = new int[64];
+    private byte[] marks = new byte[64];
 
-    void add(int context, long id, long node, int segment, int offset) {
+    /** Appends an address; {@link #place} and the marks say the rest of it. */
+    void add(int context, long id, long node) {
         if (size == contexts.length) {
             int capacity = size * 2;
             contexts = Arrays.copyOf(contexts, capacity);
@@ -24,17 +31,45 @@ final class FrameTable {
             nodes = Arrays.copyOf(nodes, capacity);
             segments = Arrays.copyOf(segments, capacity);
             offsets = Arrays.copyOf(offsets, capacity);
+            lengths = Arrays.copyOf(lengths, capacity);
+            hashes = Arrays.copyOf(hashes, capacity);
+            marks = Arrays.copyOf(marks, capacity);
         }
         contexts[size] = context;
         ids[size] = id;
         nodes[size] = node;
-        segments[size] = segment;
-        offsets[size] = offset;
+        marks[size] = 0;
         size++;
     }
 
-    /** Sorts, and drops all but the last added of each address. */
-    void settle() {
+    /** Where the frame is that was added last. */
+    void place(int segment, int offset, int length) {
+        segments[size - 1] = segment;
+        offsets[size - 1] = offset;
+        lengths[size - 1] = length;
+    }
+
+    /** The frame that was added last says that a node is gone. */
+    void markTombstone() {
+        marks[size - 1] |= TOMBSTONE;
+    }
+
+    /** The frame that was added last is a node whose key has that hash. */
+    void markHash(int hash) {
+        hashes[size - 1] = hash;
+        marks[size - 1] |= HASHED;
+    }
+
+    /** Forgets what was added after the first {@code count}. */
+    void truncate(int count) {
+        size = count;
+    }
+
+    /** The same sorted, of each address the last that was added; this table itself if it is so already. */
+    FrameTable settled() {
+        if (isSettled()) {
+            return this;
+        }
         int[] order = sorted();
         int kept = 0;
         for (int i = 0; i < size; i++) {
@@ -42,12 +77,27 @@ final class FrameTable {
                 order[kept++] = order[i];
             }
         }
-        contexts = pick(contexts, order, kept);
-        segments = pick(segments, order, kept);
-        offsets = pick(offsets, order, kept);
-        ids = pick(ids, order, kept);
-        nodes = pick(nodes, order, kept);
-        size = kept;
+        int[] picked = Arrays.copyOf(order, kept);
+        FrameTable settled = new FrameTable();
+        settled.contexts = pick(contexts, picked);
+        settled.segments = pick(segments, picked);
+        settled.offsets = pick(offsets, picked);
+        settled.lengths = pick(lengths, picked);
+        settled.hashes = pick(hashes, picked);
+        settled.ids = pick(ids, picked);
+        settled.nodes = pick(nodes, picked);
+        settled.marks = pick(marks, picked);
+        settled.size = kept;
+        return settled;
+    }
+
+    private boolean isSettled() {
+        for (int i = 1; i < size; i++) {
+            if (compare(i - 1, i) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Stable merge sort of positions; halves in order are left as they are, so sorted segments cost next to nothing. */
@@ -91,15 +141,32 @@ final class FrameTable {
         return ids[a] != ids[b] ? Long.compare(ids[a], ids[b]) : Long.compare(nodes[a], nodes[b]);
     }
 
-    private static int[] pick(int[] column, int[] order, int count) {
-        int[] picked = new int[count];
-        Arrays.setAll(picked, i -> column[order[i]]);
+    /** At least one element, so that it can grow by doubling. */
+    private static int room(int[] order) {
+        return Math.max(1, order.length);
+    }
+
+    private static int[] pick(int[] column, int[] order) {
+        int[] picked = new int[room(order)];
+        for (int i = 0; i < order.length; i++) {
+            picked[i] = column[order[i]];
+        }
         return picked;
     }
 
-    private static long[] pick(long[] column, int[] order, int count) {
-        long[] picked = new long[count];
-        Arrays.setAll(picked, i -> column[order[i]]);
+    private static long[] pick(long[] column, int[] order) {
+        long[] picked = new long[room(order)];
+        for (int i = 0; i < order.length; i++) {
+            picked[i] = column[order[i]];
+        }
+        return picked;
+    }
+
+    private static byte[] pick(byte[] column, int[] order) {
+        byte[] picked = new byte[room(order)];
+        for (int i = 0; i < order.length; i++) {
+            picked[i] = column[order[i]];
+        }
         return picked;
     }
 
@@ -127,7 +194,24 @@ final class FrameTable {
         return offsets[position];
     }
 
-    /** The first position at or behind the address; only once settled. */
+    int length(int position) {
+        return lengths[position];
+    }
+
+    boolean isTombstone(int position) {
+        return (marks[position] & TOMBSTONE) != 0;
+    }
+
+    /** Whether {@link #hash} says something. */
+    boolean isHashed(int position) {
+        return (marks[position] & HASHED) != 0;
+    }
+
+    int hash(int position) {
+        return hashes[position];
+    }
+
+    /** The first position at or behind the address, in a settled table. */
     int find(int context, long id, long node) {
         int low = 0;
         int high = size;
@@ -143,5 +227,10 @@ final class FrameTable {
             }
         }
         return low;
+    }
+
+    /** Behind the last frame of the section whose own frame is at {@code position}. */
+    int end(int position) {
+        return find(contexts[position], ids[position] + 1, 0);
     }
 }

@@ -35,7 +35,7 @@ public final class GraphCodec {
     public static @Nullable Object decode(byte[] bytes, StateTypes types) throws CorruptSegmentException {
         StateImage image = StateImage.of(List.of(bytes));
         try {
-            return new Materializer(image, CONTEXT, types).value();
+            return new Materializer(image, CONTEXT, types, Materializer.Deferral.NONE).value();
         } catch (MalformedContentException e) {
             throw e.toCorrupt();
         }

@@ -60,6 +60,12 @@ final class GraphWriter {
         if (known != null) {
             return known;
         }
+        Object inside = CollectionKinds.unwrapped(reference);
+        if (inside != reference) {
+            long number = numberOf(inside);
+            numbers.put(reference, number);
+            return number;
+        }
         Numbered added = numbered(numbers.size() + 1L, reference);
         numbers.put(reference, added.number());
         pending.add(added);

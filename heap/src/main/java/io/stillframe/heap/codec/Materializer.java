@@ -10,6 +10,7 @@ import io.stillframe.heap.collect.CollectionKinds;
 import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -21,24 +22,45 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes objects of the stored sections of one context: what the roots lead to, each once, with aliases and cycles.
+ * Makes objects of the stored sections of one context, each once, with aliases and cycles: sections are found by
+ * references and filled by {@link #fill}.
  *
  * <p>In three steps, so that nothing is hashed or compared before it has its content: all objects get their fields and
  * all collections their headers; then lists and the like get their elements; then sets, maps and heaps do, those found
  * last first, so that what is a key of another tends to be whole by then. A record that refuses sections without content
- * is made when they have it. Nothing recurses along references, however
- * long the chains. Used once, by one thread.
+ * is made when they have it. Nothing recurses along references, however long the chains. Collections that {@link
+ * Deferral} takes get no elements here.
+ *
+ * <p>Not thread-safe. Longer than most since the three steps have so much in common.
  */
-public final class Materializer {
+final class Materializer {
+
+    /** Whose nodes are to be left absent. */
+    @FunctionalInterface
+    interface Deferral {
+
+        /** Nobody's. */
+        Deferral NONE = (position, collection) -> false;
+
+        /** Whether those of {@code collection}, whose own frame is at {@code position}, are. */
+        boolean defers(int position, CollectionSection collection);
+    }
 
     private final StateImage image;
     private final FrameTable frames;
     private final String contextKey;
     private final int context;
     private final StateTypes types;
+    private final Deferral deferral;
     private final Map<Segment, SegmentContents> contents = new HashMap<>();
-    /** By position of the section's own frame. */
+    /** Position of the first frame of the context. */
+    private final int base;
+    /** By position of the section's own frame, from {@link #base}. */
     private final @Nullable Section[] made;
+
+    /** Positions of the collections that take their nodes later. */
+    private final BitSet deferred = new BitSet();
+
     /** Positions of the sections in the order in which they were found. */
     private int[] found = new int[64];
 
@@ -47,41 +69,40 @@ public final class Materializer {
     /** A frame that holds a record that cannot be made yet; nodes behind it wait for it. */
     private record Refused(int position, int next) {}
 
-    private final List<Refused> refused = new ArrayList<>();
-    /** Copies that records made of opaque objects for themselves, with what they are copies of. */
+    private List<Refused> refused = new ArrayList<>();
+    /** Copies that records made of opaque objects for themselves since {@link #opaque}, with what they are copies of. */
     private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
 
+    /** Opaque objects that are part of the heap. */
+    private final IdentityHashMap<Object, OpaqueSection> originals = new IdentityHashMap<>();
+
     /** For the context {@code contextKey} of {@code image}. */
-    public Materializer(StateImage image, String contextKey, StateTypes types) {
+    Materializer(StateImage image, String contextKey, StateTypes types, Deferral deferral) {
         this.image = image;
         this.frames = image.frames();
         this.contextKey = contextKey;
         Integer index = image.contextIndex(contextKey);
         this.context = index == null ? -1 : index;
         this.types = types;
-        this.made = new Section[frames.size()];
+        this.deferral = deferral;
+        this.base = context < 0 ? 0 : frames.find(context, 0, 0);
+        this.made = new Section[context < 0 ? 0 : frames.find(context + 1, 0, 0) - base];
     }
 
     /**
-     * The roots, with all they lead to.
+     * The roots; {@link #fill} is to follow.
      *
      * @param shells objects to be filled in place of new ones, by root name
-     * @throws CorruptSegmentException if the sections do not fit together or name a class that is not allowed (I9)
      */
-    public Map<String, Section> roots(Map<String, Object> shells) throws CorruptSegmentException {
-        try {
-            Map<String, Section> roots = new LinkedHashMap<>();
-            int position = frames.find(context, 0, 0);
-            if (isAt(position, 0)) {
-                Map<String, Long> stored = contents(position).readRoots(image.frame(position));
-                stored.forEach((name, id) -> placeShell(name, id, shells.get(name)));
-                stored.forEach((name, id) -> roots.put(name, root(id)));
-                fill();
-            }
-            return roots;
-        } catch (MalformedContentException e) {
-            throw e.toCorrupt();
+    Map<String, Section> roots(Map<String, Object> shells) {
+        Map<String, Section> roots = new LinkedHashMap<>();
+        int position = frames.find(context, 0, 0);
+        if (isAt(position, 0)) {
+            Map<String, Long> stored = contents(position).readRoots(image.frame(position));
+            stored.forEach((name, id) -> placeShell(name, id, shells.get(name)));
+            stored.forEach((name, id) -> roots.put(name, root(id)));
         }
+        return roots;
     }
 
     /** The single value that the context holds, with all it leads to. */
@@ -93,34 +114,37 @@ public final class Materializer {
         }
         // Once to have everything whole, once to have what refers to it.
         contents(position).visitReferences(image.frame(position));
-        fill();
+        fill(0);
         return contents(position).readValue(image.frame(position));
     }
 
-    /**
-     * Makes every section that was made part of the heap of {@code tracker}, under its stored number.
-     *
-     * @throws CorruptSegmentException if a collection finds only now that it does not fit together
-     */
-    public void attachTo(DirtyTracker tracker) throws CorruptSegmentException {
-        try {
-            for (int i = 0; i < foundCount; i++) {
-                long id = frames.id(found[i]);
-                guarded(found[i], section -> section.stillframe$attach(tracker, id));
-            }
-        } catch (MalformedContentException e) {
-            throw e.toCorrupt();
+    /** Number of sections found so far. */
+    int found() {
+        return foundCount;
+    }
+
+    /** Makes the sections found since there were {@code from} part of the heap of {@code tracker}, under their numbers. */
+    void attach(int from, DirtyTracker tracker) {
+        for (int i = from; i < foundCount; i++) {
+            long id = frames.id(found[i]);
+            guarded(found[i], section -> {
+                if (section.stillframe$tracker() == null) {
+                    section.stillframe$attach(tracker, id);
+                }
+            });
         }
     }
 
-    /** The opaque objects that were made, once attached; copies of one come under its number. */
-    public List<OpaqueSection> opaque() {
+    /**
+     * The opaque objects among the sections found since there were {@code from}, once attached; copies of one come under
+     * its number.
+     */
+    List<OpaqueSection> opaque(int from) {
         List<OpaqueSection> opaque = new ArrayList<>();
-        IdentityHashMap<Object, OpaqueSection> originals = new IdentityHashMap<>();
-        for (int i = 0; i < foundCount; i++) {
-            if (made[found[i]] instanceof OpaqueSection section) {
+        for (int i = from; i < foundCount; i++) {
+            if (made[found[i] - base] instanceof OpaqueSection section
+                    && originals.putIfAbsent(section.object(), section) == null) {
                 opaque.add(section);
-                originals.put(section.object(), section);
             }
         }
         copies.forEach((copy, original) -> {
@@ -129,13 +153,37 @@ public final class Materializer {
                 opaque.add(section.of(copy));
             }
         });
+        copies.clear();
         return opaque;
     }
 
+    /** Forgets the sections found since there were {@code from}: nothing that anybody has refers to them. */
+    void forget(int from) {
+        for (int i = from; i < foundCount; i++) {
+            made[found[i] - base] = null;
+            deferred.clear(found[i]);
+        }
+        foundCount = from;
+        copies.clear();
+    }
+
+    /** Who refers to {@code collection} by which field, among the objects found; for messages. */
+    String holder(CollectionSection collection) {
+        for (int i = 0; i < foundCount; i++) {
+            if (made[found[i] - base] instanceof ObjectSection object) {
+                int field = new FieldSearch(collection).indexIn(object);
+                if (field >= 0) {
+                    String type = object.stillframe$class();
+                    return type + "." + types.fields(type).get(field).name();
+                }
+            }
+        }
+        return "another collection";
+    }
+
     /** The highest number of a section that is stored for the context, 0 if there is none. */
-    public long highestId() {
-        int end = frames.find(context + 1, 0, 0);
-        return end > 0 && context >= 0 && frames.context(end - 1) == context ? frames.id(end - 1) : 0;
+    long highestId() {
+        return made.length == 0 ? 0 : frames.id(base + made.length - 1);
     }
 
     private boolean isAt(int position, long id) {
@@ -155,7 +203,7 @@ public final class Materializer {
         boolean fits = shell instanceof ObjectSection object
                 && object.stillframe$class().equals(stored)
                 && object.stillframe$tracker() == null
-                && (made[position] == null || made[position] == shell);
+                && (made[position - base] == null || made[position - base] == shell);
         if (!fits) {
             throw new MalformedContentException(
                     "STFR0118E", name, stored, shell.getClass().getName());
@@ -180,7 +228,7 @@ public final class Materializer {
     /** The section of that number, which is filled later. */
     private Section section(long id) {
         int position = position(id);
-        Section section = made[position];
+        Section section = made[position - base];
         return section != null ? section : add(position, create(position));
     }
 
@@ -193,12 +241,12 @@ public final class Materializer {
     }
 
     private Section add(int position, Section section) {
-        if (made[position] == null) {
+        if (made[position - base] == null) {
             if (foundCount == found.length) {
                 found = Arrays.copyOf(found, foundCount * 2);
             }
             found[foundCount++] = position;
-            made[position] = section;
+            made[position - base] = section;
         }
         return section;
     }
@@ -245,32 +293,45 @@ public final class Materializer {
                 : "collection kind " + frame.type();
     }
 
-    private void fill() {
+    /** Gives the sections found since there were {@code from} their content, and so those that this finds. */
+    void fill(int from) {
+        // Code of the application that runs meanwhile may look for what is absent, and so fill others.
+        List<Refused> outer = refused;
+        refused = new ArrayList<>();
+        try {
+            fillFrom(from);
+        } finally {
+            refused = outer;
+        }
+    }
+
+    private void fillFrom(int from) {
         // Reading content finds more sections, which are appended: not a for-each.
-        for (int i = 0; i < foundCount; i++) {
+        for (int i = from; i < foundCount; i++) {
             attempt(found[i], found[i]);
         }
         retry();
-        for (int i = 0; i < foundCount; i++) {
+        for (int i = from; i < foundCount; i++) {
             attemptNodes(found[i], false);
         }
         retry();
-        for (int i = foundCount - 1; i >= 0; i--) {
+        for (int i = foundCount - 1; i >= from; i--) {
             attemptNodes(found[i], true);
         }
         retry();
         for (Refused rest : refused) {
             read(rest.position(), rest.next());
         }
-        for (int i = foundCount - 1; i >= 0; i--) {
-            if (made[found[i]] instanceof CollectionSection collection) {
+        for (int i = foundCount - 1; i >= from; i--) {
+            if (made[found[i] - base] instanceof CollectionSection collection) {
                 guarded(found[i], section -> collection.stillframe$restored());
             }
         }
     }
 
     private void attemptNodes(int position, boolean hashed) {
-        if (made[position] instanceof CollectionSection collection && isHashed(collection) == hashed) {
+        boolean due = !deferred.get(position);
+        if (due && made[position - base] instanceof CollectionSection collection && isHashed(collection) == hashed) {
             int end = position + image.extent(position);
             for (int next = position + 1; next < end; next++) {
                 if (!attempt(position, next)) {
@@ -310,7 +371,7 @@ public final class Materializer {
     /** The nodes behind one that was refused. */
     private void goOn(Refused done) {
         int end = done.position() + image.extent(done.position());
-        boolean read = done.next() > done.position();
+        boolean read = done.next() > done.position() && !deferred.get(done.position());
         for (int next = done.next() + 1; next < end && read; next++) {
             read = attempt(done.position(), next);
         }
@@ -326,8 +387,13 @@ public final class Materializer {
             } else if (next > position) {
                 readNode(frame, contents(next), (CollectionSection) section);
             } else {
-                contents(position).readHeader(frame, (CollectionSection) section);
-                visitNodes(position);
+                CollectionSection collection = (CollectionSection) section;
+                contents(position).readHeader(frame, collection);
+                if (image.extent(position) > 1 && deferral.defers(position, collection)) {
+                    deferred.set(position);
+                } else {
+                    visitNodes(position);
+                }
             }
         });
     }
@@ -352,7 +418,7 @@ public final class Materializer {
     }
 
     private void guarded(int position, Consumer<Section> action) {
-        Section section = Objects.requireNonNull(made[position]);
+        Section section = Objects.requireNonNull(made[position - base]);
         try {
             action.accept(section);
         } catch (MalformedContentException e) {
@@ -367,7 +433,8 @@ public final class Materializer {
         copies.put(copy, original);
     }
 
-    private SegmentContents contents(int position) {
+    /** What reads frames of the segment of the one at {@code position}. */
+    SegmentContents contents(int position) {
         return contents.computeIfAbsent(
                 image.segment(position),
                 segment -> new SegmentContents(segment, types, this::reference, this::noteCopy));

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.codec;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** A segment that was found whole: its bytes and what they say before the frames. Immutable. */
+/**
+ * A segment whose head and index were found whole. Its frames are read and checked when they are asked for (I8), each by
+ * its own checksum.
+ */
 final class Segment {
 
     /** "STFS", little-endian. */
@@ -15,35 +20,60 @@ final class Segment {
 
     static final int VERSION = 1;
 
-    private static final int TRAILER = 8;
-    private static final int LEAST = 4 + 1 + 1 + 1 + 1 + 2 + TRAILER;
+    /** Bytes of the trailer. */
+    static final int TRAILER = 16;
 
-    private final byte[] bytes;
+    private static final int LEAST = 4 + 1 + 1 + 1 + 1 + TRAILER;
+
+    private final SegmentSource source;
     private final List<TypeLayout> types = new ArrayList<>();
     private final List<String> contexts = new ArrayList<>();
-    private final int[] frames;
+    private final int framesAt;
+    private final int indexAt;
+    /** Null once it was read. */
+    private byte @Nullable [] index;
 
-    /** Checks all of {@code bytes} (I8). */
-    Segment(byte[] bytes) {
-        this.bytes = bytes;
-        if (bytes.length < LEAST) {
-            throw new MalformedContentException("STFR0110E", "they are only " + bytes.length);
+    /** Reads and checks head and index. */
+    Segment(SegmentSource source) {
+        this.source = source;
+        int length = source.length();
+        if (length < LEAST) {
+            throw new MalformedContentException("STFR0110E", "they are only " + length);
         }
-        ByteSource in = new ByteSource(bytes, 0, bytes.length - TRAILER);
-        if (in.fixed4() != MAGIC) {
+        byte[] start = bytes(0, 5);
+        ByteSource first = new ByteSource(start, 0, start.length, 0);
+        if (first.fixed4() != MAGIC) {
             throw new MalformedContentException("STFR0110E", "they begin with something else");
         }
-        int version = in.u1();
+        int version = first.u1();
         if (version != VERSION) {
             throw new MalformedContentException("STFR0110E", "their format is " + version + ", not " + VERSION);
         }
-        ByteSource trailer = new ByteSource(bytes, bytes.length - TRAILER, bytes.length);
-        int indexAt = trailer.fixed4();
-        if (trailer.fixed4() != checksum(0, bytes.length - 4)) {
-            throw new MalformedContentException("STFR0111E", "the segment", bytes.length - 4);
+        int trailerAt = length - TRAILER;
+        byte[] end = bytes(trailerAt, length);
+        ByteSource trailer = new ByteSource(end, 0, end.length, trailerAt);
+        framesAt = trailer.fixed4();
+        indexAt = trailer.fixed4();
+        if (framesAt < start.length || indexAt < framesAt || indexAt > trailerAt) {
+            throw new MalformedContentException("STFR0110E", "their parts are not where they should be");
         }
-        readHead(in);
-        frames = readFrames(in, indexAt);
+        byte[] head = bytes(0, framesAt);
+        byte[] entries = bytes(indexAt, trailerAt);
+        if (trailer.fixed4() != checksum(head, head.length, entries, entries.length)) {
+            throw new MalformedContentException("STFR0111E", "the index", indexAt);
+        }
+        index = entries;
+        readHead(new ByteSource(head, start.length, head.length, 0));
+    }
+
+    /** Checks all of {@code bytes} (I8). */
+    static Segment whole(byte[] bytes) {
+        Segment segment = new Segment(SegmentSource.of(bytes));
+        int end = bytes.length - 4;
+        if (new ByteSource(bytes, end, bytes.length, 0).fixed4() != checksum(bytes, end, bytes, 0)) {
+            throw new MalformedContentException("STFR0111E", "the segment", end);
+        }
+        return segment;
     }
 
     private void readHead(ByteSource in) {
@@ -55,51 +85,49 @@ final class Segment {
         for (int i = 0; i < contextCount; i++) {
             contexts.add(in.string());
         }
+        if (in.remaining() > 0) {
+            throw in.malformed("the frames are not where they should be");
+        }
     }
 
-    private int[] readFrames(ByteSource head, int indexAt) {
-        int length = head.count(1);
-        int begin = head.position();
-        if (begin + length != indexAt) {
-            throw head.malformed("the index is not where it should be");
+    /**
+     * Adds its frames to {@code frames}, as those of segment {@code number}; {@code numbers} are of its contexts there.
+     * Once only: the table has it all then.
+     */
+    void readIndex(FrameTable frames, int number, IntUnaryOperator numbers) {
+        byte[] entries = Objects.requireNonNull(index);
+        index = null;
+        ByteSource in = new ByteSource(entries, 0, entries.length, indexAt);
+        SegmentIndex.read(in, contexts.size(), numbers, frames, number, framesAt, indexAt);
+    }
+
+    /** The frame of that address, read and checked. */
+    Frame frame(int offset, int length, long id, long node) {
+        Frame frame = Frame.read(bytes(offset, offset + length), offset, id, node);
+        if (frame.kind() == FrameKind.OBJECT && layoutKind(frame.type()) != TypeLayout.Kind.OBJECT) {
+            throw frame.source().malformed("an object has no type");
         }
-        int[] offsets = new int[16];
-        SegmentIndex index = new SegmentIndex();
-        ByteSource in = new ByteSource(bytes, begin, indexAt);
-        while (in.remaining() > 0) {
-            int start = in.position();
-            Frame frame = Frame.read(in, contexts.size());
-            int end = in.position();
-            if (in.fixed4() != checksum(start, end)) {
-                throw new MalformedContentException("STFR0111E", "a frame", start);
-            }
-            if (frame.kind() == FrameKind.OBJECT && layoutKind(frame.type()) != TypeLayout.Kind.OBJECT) {
-                throw in.malformed("an object has no type");
-            }
-            if (index.size() == offsets.length) {
-                offsets = Arrays.copyOf(offsets, offsets.length * 2);
-            }
-            offsets[index.size()] = start;
-            index.add(start - begin, frame.context(), frame.id(), frame.node());
+        return frame;
+    }
+
+    private byte[] bytes(int from, int to) {
+        try {
+            return source.read(from, to);
+        } catch (IOException e) {
+            throw new MalformedContentException(e, "STFR0146E", from, to, e);
         }
-        if (!index.matches(new ByteSource(bytes, indexAt, bytes.length - TRAILER))) {
-            throw in.malformed("the index does not match");
-        }
-        return Arrays.copyOf(offsets, index.size());
     }
 
     private TypeLayout.@Nullable Kind layoutKind(int type) {
         return type < types.size() ? types.get(type).kind() : null;
     }
 
-    private int checksum(int from, int to) {
+    /** Of the two parts that are needed before any frame can be found. */
+    static int checksum(byte[] head, int headLength, byte[] index, int indexLength) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, from, to - from);
+        crc.update(head, 0, headLength);
+        crc.update(index, 0, indexLength);
         return (int) crc.getValue();
-    }
-
-    byte[] bytes() {
-        return bytes;
     }
 
     List<TypeLayout> types() {
@@ -108,15 +136,5 @@ final class Segment {
 
     List<String> contexts() {
         return contexts;
-    }
-
-    /** Where its frames begin. */
-    int[] frames() {
-        return frames;
-    }
-
-    /** The frame that begins at {@code offset}. */
-    Frame frame(int offset) {
-        return Frame.read(new ByteSource(bytes, offset, bytes.length), contexts.size());
     }
 }

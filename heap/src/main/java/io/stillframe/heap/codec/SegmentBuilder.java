@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the sections of one snapshot of one shard. Not thread-safe. */
 public final class SegmentBuilder {
@@ -17,8 +17,10 @@ public final class SegmentBuilder {
     private final Map<String, Integer> contexts = new HashMap<>();
     private final List<String> contextKeys = new ArrayList<>();
     private final ByteSink frames = new ByteSink(1024);
-    private final SegmentIndex index = new SegmentIndex();
-    private final CRC32C crc = new CRC32C();
+    private final FrameTable index = new FrameTable();
+
+    /** A state to go back to. */
+    record Mark(int frames, int bytes) {}
 
     /** An empty segment. */
     public SegmentBuilder() {}
@@ -38,7 +40,7 @@ public final class SegmentBuilder {
 
     /** Runs {@code addition}, which adds to this segment; if it throws, nothing was added. */
     public void addAllOrNothing(Runnable addition) {
-        SegmentIndex.Mark begin = mark();
+        Mark begin = mark();
         boolean done = false;
         try {
             addition.run();
@@ -72,51 +74,58 @@ public final class SegmentBuilder {
     }
 
     /** Where it stands, for {@link #rollBack}. */
-    SegmentIndex.Mark mark() {
-        return index.mark(frames.size());
+    Mark mark() {
+        return new Mark(index.size(), frames.size());
     }
 
     /** Drops the frames that were added since. */
-    void rollBack(SegmentIndex.Mark mark) {
-        index.rollBack(mark);
+    void rollBack(Mark mark) {
+        index.truncate(mark.frames());
         frames.truncate(mark.bytes());
     }
 
-    void add(int context, FrameKind kind, long id, long node, int type, byte[] payload, int from, int to) {
+    /** Adds a frame; {@code hash} is that of a node's key if every JVM gives it alike. */
+    void add(int context, FrameKind kind, long id, long node, int type, @Nullable Integer hash, ByteSink payload) {
         int start = frames.size();
-        index.add(start, context, id, node);
-        frames.varint(context);
         kind.write(frames);
-        frames.varint(id);
-        frames.varint(node);
         if (kind.isTyped()) {
             frames.varint(type);
         }
-        frames.varint(to - from);
-        frames.raw(payload, from, to);
-        frames.fixed4(checksum(frames.array(), start, frames.size()));
+        frames.raw(payload.array(), 0, payload.size());
+        frames.fixed4(Frame.checksum(id, node, frames.array(), start, frames.size()));
+        index.add(context, id, node);
+        index.place(0, start, frames.size() - start);
+        if (kind == FrameKind.TOMBSTONE) {
+            index.markTombstone();
+        }
+        if (hash != null) {
+            index.markHash(hash);
+        }
     }
 
-    /** The whole segment: header, type dictionary, frames each with its CRC32C, index, CRC32C of it all. */
+    /** The whole segment; of frames with the same address only the last is in it. */
     public byte[] build() {
-        ByteSink out = new ByteSink(frames.size() + 1024);
-        out.fixed4(Segment.MAGIC);
-        out.u1(Segment.VERSION);
-        dictionary.write(out);
-        out.varint(contextKeys.size());
-        contextKeys.forEach(out::string);
-        out.varint(frames.size());
-        out.raw(frames.array(), 0, frames.size());
+        FrameTable ordered = index.settled();
+        ByteSink head = new ByteSink(1024);
+        head.fixed4(Segment.MAGIC);
+        head.u1(Segment.VERSION);
+        dictionary.write(head);
+        head.varint(contextKeys.size());
+        contextKeys.forEach(head::string);
+        ByteSink entries = new ByteSink(16 * ordered.size() + 16);
+        SegmentIndex.write(ordered, entries);
+        ByteSink out = new ByteSink(head.size() + frames.size() + entries.size() + Segment.TRAILER);
+        out.raw(head.array(), 0, head.size());
+        for (int i = 0; i < ordered.size(); i++) {
+            int from = ordered.offset(i);
+            out.raw(frames.array(), from, from + ordered.length(i));
+        }
         int indexAt = out.size();
-        index.write(out);
+        out.raw(entries.array(), 0, entries.size());
+        out.fixed4(head.size());
         out.fixed4(indexAt);
-        out.fixed4(checksum(out.array(), 0, out.size()));
+        out.fixed4(Segment.checksum(head.array(), head.size(), entries.array(), entries.size()));
+        out.fixed4(Segment.checksum(out.array(), out.size(), out.array(), 0));
         return out.toByteArray();
-    }
-
-    private int checksum(byte[] bytes, int from, int to) {
-        crc.reset();
-        crc.update(bytes, from, to - from);
-        return (int) crc.getValue();
     }
 }

@@ -79,8 +79,13 @@ final class SegmentContents {
         in.requireEnd();
     }
 
+    /** What a node holds, all of it read. */
+    TaggedContentReader node(Frame frame) {
+        return new TaggedContentReader(source(frame), values);
+    }
+
     void readNode(Frame frame, CollectionSection collection) {
-        TaggedContentReader in = new TaggedContentReader(source(frame), values);
+        TaggedContentReader in = node(frame);
         collection.stillframe$readNode(frame.node(), in);
         in.requireEnd();
     }
@@ -105,7 +110,7 @@ final class SegmentContents {
     }
 
     private ByteSource source(Frame frame) {
-        return new ByteSource(segment.bytes(), frame.payload(), frame.payloadEnd());
+        return frame.source();
     }
 
     private static void requireEnd(ByteSource in) {

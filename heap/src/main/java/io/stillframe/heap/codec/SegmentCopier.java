@@ -2,7 +2,7 @@
 package io.stillframe.heap.codec;
 
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Adds frames of one segment to another that is being built, with the other's type numbers. Not thread-safe. */
 final class SegmentCopier implements ContentWalker.Visitor {
@@ -14,6 +14,7 @@ final class SegmentCopier implements ContentWalker.Visitor {
 
     private final ContentWalker walker;
     private final ByteSink payload = new ByteSink(256);
+    private byte[] bytes = {};
     private int copied;
 
     SegmentCopier(Segment source, SegmentBuilder target) {
@@ -24,15 +25,16 @@ final class SegmentCopier implements ContentWalker.Visitor {
         Arrays.fill(types, -1);
     }
 
-    void copy(Frame frame) {
+    /** Adds {@code frame} of the context {@code key}. */
+    void copy(Frame frame, String key, @Nullable Integer hash) {
         payload.truncate(0);
+        bytes = frame.bytes();
         copied = frame.payload();
         walker.walk(frame);
-        payload.raw(source.bytes(), copied, frame.payloadEnd());
-        List<String> contexts = source.contexts();
-        int context = target.contextIndex(contexts.get(frame.context()));
+        payload.raw(bytes, copied, frame.payloadEnd());
+        int context = target.contextIndex(key);
         int type = frame.kind() == FrameKind.OBJECT ? renumbered(frame.type()) : frame.type();
-        target.add(context, frame.kind(), frame.id(), frame.node(), type, payload.array(), 0, payload.size());
+        target.add(context, frame.kind(), frame.id(), frame.node(), type, hash, payload);
     }
 
     @Override
@@ -40,7 +42,7 @@ final class SegmentCopier implements ContentWalker.Visitor {
 
     @Override
     public void type(int index, int from, int to) {
-        payload.raw(source.bytes(), copied, from);
+        payload.raw(bytes, copied, from);
         payload.varint(renumbered(index));
         copied = to;
     }

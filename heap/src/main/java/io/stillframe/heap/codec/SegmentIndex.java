@@ -1,83 +1,106 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.codec;
 
-import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Where frames begin: an entry for every {@value #EVERY}th, with its address, so that a reader finds one section of a
- * sorted segment without reading the others.
+ * The index of a segment: the address, length and key hash of every frame, in order, so that a reader finds each page
+ * without reading the others. Numbers ascend, so an entry of a map takes seven or eight bytes here.
  */
 final class SegmentIndex {
 
-    /** Frames between two entries. */
-    static final int EVERY = 64;
+    /** The frame belongs to the section of the one before; else its context and section follow. */
+    private static final int SAME_SECTION = 1;
 
-    /** A state to go back to. */
-    record Mark(int size, int bytes, boolean sorted, int lastContext, long lastId, long lastNode) {}
+    private static final int TOMBSTONE = 2;
+    private static final int HASHED = 4;
+    private static final int ALL = SAME_SECTION | TOMBSTONE | HASHED;
 
-    private int size;
-    private boolean sorted = true;
-    private int lastContext = -1;
-    private long lastId;
-    private long lastNode;
-    private long[] entries = new long[4 * 16];
+    /** Fewest bytes of an entry. */
+    private static final int LEAST = 3;
 
-    int size() {
-        return size;
-    }
+    private SegmentIndex() {}
 
-    Mark mark(int bytes) {
-        return new Mark(size, bytes, sorted, lastContext, lastId, lastNode);
-    }
-
-    void rollBack(Mark mark) {
-        size = mark.size();
-        sorted = mark.sorted();
-        lastContext = mark.lastContext();
-        lastId = mark.lastId();
-        lastNode = mark.lastNode();
-    }
-
-    void add(int offset, int context, long id, long node) {
-        sorted &= compare(context, id, node) > 0;
-        lastContext = context;
-        lastId = id;
-        lastNode = node;
-        if (size % EVERY == 0) {
-            int at = size / EVERY * 4;
-            if (at == entries.length) {
-                entries = Arrays.copyOf(entries, at * 2);
+    /** Writes what {@code frames}, which are settled, says. */
+    static void write(FrameTable frames, ByteSink out) {
+        out.varint(frames.size());
+        int context = -1;
+        long id = 0;
+        long node = 0;
+        for (int i = 0; i < frames.size(); i++) {
+            boolean same = frames.context(i) == context && frames.id(i) == id;
+            boolean hashed = frames.isHashed(i);
+            out.u1((same ? SAME_SECTION : 0) | (frames.isTombstone(i) ? TOMBSTONE : 0) | (hashed ? HASHED : 0));
+            if (!same) {
+                context = frames.context(i);
+                id = frames.id(i);
+                node = 0;
+                out.varint(context);
+                out.varint(id);
             }
-            entries[at] = offset;
-            entries[at + 1] = context;
-            entries[at + 2] = id;
-            entries[at + 3] = node;
-        }
-        size++;
-    }
-
-    private int compare(int context, long id, long node) {
-        int byContext = Integer.compare(context, lastContext);
-        int byId = byContext != 0 ? byContext : Long.compare(id, lastId);
-        return byId != 0 ? byId : Long.compare(node, lastNode);
-    }
-
-    void write(ByteSink out) {
-        out.u1(sorted ? 1 : 0);
-        out.varint(size);
-        int count = (size + EVERY - 1) / EVERY;
-        for (int i = 0; i < count * 4; i++) {
-            out.varint(entries[i]);
+            out.varint(frames.node(i) - node);
+            node = frames.node(i);
+            out.varint(frames.length(i));
+            if (hashed) {
+                out.fixed4(frames.hash(i));
+            }
         }
     }
 
-    /** Whether {@code in} holds just what {@link #write} would write. */
-    boolean matches(ByteSource in) {
-        boolean same = in.u1() == (sorted ? 1 : 0) && in.varint() == size;
-        int count = (size + EVERY - 1) / EVERY;
-        for (int i = 0; i < count * 4 && same; i++) {
-            same = in.varint() == entries[i];
+    /**
+     * Adds what was written to {@code frames}.
+     *
+     * @param contexts number of contexts of the segment
+     * @param numbers number in {@code frames} of each of them
+     * @param segment number of the segment there
+     * @param begin where its frames begin
+     * @param end where they end
+     */
+    static void read(
+            ByteSource in, int contexts, IntUnaryOperator numbers, FrameTable frames, int segment, int begin, int end) {
+        int count = in.count(LEAST);
+        int context = -1;
+        long id = 0;
+        long node = 0;
+        int offset = begin;
+        for (int i = 0; i < count; i++) {
+            int flags = in.u1();
+            boolean same = (flags & SAME_SECTION) != 0 && i > 0;
+            int nextContext = same ? context : in.index(contexts);
+            long nextId = same ? id : in.varint();
+            long step = in.varint();
+            long nextNode = same ? node + step : step;
+            boolean ascends = nextContext != context
+                    ? nextContext > context
+                    : nextId != id ? nextId > id : step > 0 && nextNode > node && same;
+            int length = in.index(Integer.MAX_VALUE);
+            if (!ascends
+                    || nextId < 0
+                    || nextId == Long.MAX_VALUE
+                    || nextNode < 0
+                    || flags > ALL
+                    || length > end - offset) {
+                throw in.malformed("the index is out of order");
+            }
+            context = nextContext;
+            id = nextId;
+            node = nextNode;
+            frames.add(numbers.applyAsInt(context), id, node);
+            frames.place(segment, offset, length);
+            mark(frames, flags, in);
+            offset += length;
         }
-        return same && in.remaining() == 0;
+        if (offset != end || in.remaining() > 0) {
+            throw in.malformed("the index does not match the frames");
+        }
+    }
+
+    private static void mark(FrameTable frames, int flags, ByteSource in) {
+        if ((flags & TOMBSTONE) != 0) {
+            frames.markTombstone();
+        }
+        if ((flags & HASHED) != 0) {
+            frames.markHash(in.fixed4());
+        }
     }
 }

@@ -15,31 +15,45 @@ public final class StateImage {
 
     private final List<Segment> segments = new ArrayList<>();
     private final Map<String, Integer> contexts = new LinkedHashMap<>();
-    private final FrameTable frames = new FrameTable();
+    private final List<String> keys;
+    private final FrameTable frames;
 
-    private StateImage(List<byte[]> oldestFirst) {
-        for (byte[] bytes : oldestFirst) {
-            Segment segment = new Segment(bytes);
+    private StateImage(List<Segment> oldestFirst) {
+        FrameTable all = new FrameTable();
+        for (Segment segment : oldestFirst) {
             int number = segments.size();
             segments.add(segment);
-            for (int offset : segment.frames()) {
-                Frame frame = segment.frame(offset);
-                String key = segment.contexts().get(frame.context());
-                int context = contexts.computeIfAbsent(key, added -> contexts.size());
-                frames.add(context, frame.id(), frame.node(), number, offset);
+            int[] numbers = new int[segment.contexts().size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = contexts.computeIfAbsent(segment.contexts().get(i), added -> contexts.size());
             }
+            segment.readIndex(all, number, context -> numbers[context]);
         }
-        frames.settle();
+        keys = List.copyOf(contexts.keySet());
+        frames = all.settled();
     }
 
     /**
-     * Reads and checks segments.
+     * Checks segments and reads their indexes.
      *
      * @throws CorruptSegmentException if one of them is not whole; nothing of any is used then (I8)
      */
     public static StateImage of(List<byte[]> oldestFirst) throws CorruptSegmentException {
         try {
-            return new StateImage(oldestFirst);
+            return new StateImage(oldestFirst.stream().map(Segment::whole).toList());
+        } catch (MalformedContentException e) {
+            throw e.toCorrupt();
+        }
+    }
+
+    /**
+     * Reads and checks the indexes of segments, and nothing else of them yet: what is asked for later is checked then.
+     *
+     * @throws CorruptSegmentException if one of the indexes is not whole or cannot be read
+     */
+    public static StateImage open(List<SegmentSource> oldestFirst) throws CorruptSegmentException {
+        try {
+            return new StateImage(oldestFirst.stream().map(Segment::new).toList());
         } catch (MalformedContentException e) {
             throw e.toCorrupt();
         }
@@ -75,12 +89,13 @@ public final class StateImage {
         SegmentBuilder target = new SegmentBuilder();
         Map<Segment, SegmentCopier> copiers = new HashMap<>();
         for (int position = 0; position < frames.size(); position++) {
-            Frame frame = frame(position);
-            boolean wanted = (kept == Kept.ALL || frame.kind() != FrameKind.TOMBSTONE)
+            boolean wanted = (kept == Kept.ALL || !frames.isTombstone(position))
                     && (reached == null || reached.contains(position));
             if (wanted) {
+                Frame frame = frame(position);
+                Integer hash = frames.isHashed(position) ? frames.hash(position) : null;
                 copiers.computeIfAbsent(segment(position), source -> new SegmentCopier(source, target))
-                        .copy(frame);
+                        .copy(frame, keys.get(frames.context(position)), hash);
             }
         }
         return target.build();
@@ -124,7 +139,12 @@ public final class StateImage {
     }
 
     Frame frame(int position) {
-        return segment(position).frame(frames.offset(position));
+        Frame frame = segment(position)
+                .frame(frames.offset(position), frames.length(position), frames.id(position), frames.node(position));
+        if ((frame.kind() == FrameKind.TOMBSTONE) != frames.isTombstone(position)) {
+            throw frame.source().malformed("the index takes a node for gone, or not");
+        }
+        return frame;
     }
 
     @Nullable
@@ -134,12 +154,6 @@ public final class StateImage {
 
     /** Number of positions that belong to the section whose own frame is at {@code position}, that one included. */
     int extent(int position) {
-        int end = position + 1;
-        while (end < frames.size()
-                && frames.id(end) == frames.id(position)
-                && frames.context(end) == frames.context(position)) {
-            end++;
-        }
-        return end - position;
+        return frames.end(position) - position;
     }
 }

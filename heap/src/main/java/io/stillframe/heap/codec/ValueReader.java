@@ -62,7 +62,7 @@ final class ValueReader {
         try {
             return kind.create(elements);
         } catch (RuntimeException e) {
-            throw new MalformedContentException(e, "STFR0112E", in.position(), e);
+            throw new MalformedContentException(e, "STFR0112E", in.place(), e);
         }
     }
 
@@ -102,7 +102,7 @@ final class ValueReader {
         } catch (MalformedContentException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new PrematureValueException(e, "STFR0112E", in.position(), layout.className() + ": " + e);
+            throw new PrematureValueException(e, "STFR0112E", in.place(), layout.className() + ": " + e);
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Bytes: segments, their frames, dictionary and checksums; merging; graphs of forwarded calls. */
+/** Bytes: segments, their frames, index, dictionary and checksums; restoring and merging them; graphs of forwarded calls. */
 @NullMarked
 package io.stillframe.heap.codec;
 

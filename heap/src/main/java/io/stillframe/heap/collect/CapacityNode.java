@@ -10,7 +10,7 @@ import java.util.Spliterator;
 final class CapacityNode extends Node {
 
     /** Below this length a JDK table also grows when a bin has too many entries. */
-    private static final int GROWS_FOR_BINS = 64;
+    static final int GROWS_FOR_BINS = 64;
 
     /** The fewest entries that can be too many for a bin. */
     private static final int FULL_BIN = 8;
@@ -20,10 +20,19 @@ final class CapacityNode extends Node {
     private int capacity;
 
     CapacityNode(SectionCore core, long number, int capacity) {
-        super(core.now());
+        this(core.now(), core, number, capacity);
+    }
+
+    private CapacityNode(int epoch, SectionCore core, long number, int capacity) {
+        super(epoch);
         this.core = core;
         this.number = number;
         this.capacity = capacity;
+    }
+
+    /** One as it was stored: of no epoch that is still to be written, whenever it is loaded. */
+    static CapacityNode stored(SectionCore core, long number, int capacity) {
+        return new CapacityNode(0, core, number, capacity);
     }
 
     /** Length of the table that a fresh spliterator of a JDK HashMap or HashSet covers, 1 if there is none yet. */

@@ -38,7 +38,16 @@ enum CollectionKind {
     ENUM_MAP(11, EnumMap.class, SnapshotEnumMap.class, SnapshotEnumMap::withoutKeys),
     IDENTITY_HASH_MAP(12, IdentityHashMap.class, SnapshotIdentityHashMap.class, SnapshotIdentityHashMap::new),
     CONCURRENT_HASH_MAP(13, ConcurrentHashMap.class, SnapshotConcurrentHashMap.class, SnapshotConcurrentHashMap::new),
-    CONCURRENT_KEY_SET(14, null, SnapshotKeySet.class, SnapshotKeySet::new);
+    CONCURRENT_KEY_SET(14, null, SnapshotKeySet.class, SnapshotKeySet::new),
+    UNMODIFIABLE_COLLECTION(15, null, SnapshotUnmodifiableCollection.class, SnapshotUnmodifiableCollection::forRestore),
+    UNMODIFIABLE_LIST(16, null, SnapshotUnmodifiableList.class, SnapshotUnmodifiableList::forRestore),
+    UNMODIFIABLE_SET(17, null, SnapshotUnmodifiableSet.class, SnapshotUnmodifiableSet::forRestore),
+    UNMODIFIABLE_SORTED_SET(
+            18, null, SnapshotUnmodifiableNavigableSet.class, SnapshotUnmodifiableNavigableSet::forRestore),
+    UNMODIFIABLE_MAP(19, null, SnapshotUnmodifiableMap.class, SnapshotUnmodifiableMap::forRestore),
+    UNMODIFIABLE_SORTED_MAP(
+            20, null, SnapshotUnmodifiableNavigableMap.class, SnapshotUnmodifiableNavigableMap::forRestore),
+    SET_FROM_MAP(21, null, SnapshotSetFromMap.class, SnapshotSetFromMap::forRestore);
 
     private final int code;
     private final @Nullable Class<?> replaced;

@@ -76,10 +76,25 @@ public final class CollectionKinds {
             copy = new SnapshotConcurrentHashMap<>(map);
         } else if (collection instanceof PriorityQueue<?> queue) {
             copy = new SnapshotPriorityQueue<>(queue);
+        } else if (collection instanceof SnapshotKeySet<?> set) {
+            copy = new SnapshotKeySet<>(set);
         } else {
-            copy = new SnapshotKeySet<>((SnapshotKeySet<?>) collection);
+            copy = WrappedCollections.another((CoreSection) collection);
         }
         return (CollectionSection) copy;
+    }
+
+    /** Whether it only shows another collection, which is all that its header says. */
+    public static boolean isView(Object collection) {
+        return collection instanceof CoreSection section && section.stillframe$core() instanceof ViewCore<?>;
+    }
+
+    /**
+     * What stands in the place of a wrapper that adds nothing in state: the collection inside one of
+     * {@code Collections.synchronizedList} and its kind; everything else of itself.
+     */
+    public static Object unwrapped(Object object) {
+        return WrappedCollections.isSynchronized(object) ? Unwrapping.inside(object) : object;
     }
 
     /**

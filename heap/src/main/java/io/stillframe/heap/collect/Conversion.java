@@ -39,6 +39,17 @@ final class Conversion {
         if (replaced != null) {
             return replaced;
         }
+        if (WrappedCollections.isSetFromMap(object)) {
+            return WrappedCollections.keysOf(object);
+        }
+        if (WrappedCollections.isUnmodifiable(object)) {
+            Object shown = WrappedCollections.innermost(object);
+            if (shown instanceof CoreSection) {
+                return WrappedCollections.unmodifiable(shown);
+            } else if (WrappedCollections.isViewOfOurs(shown)) {
+                return null;
+            }
+        }
         return restrictionOf(type).map(object);
     }
 

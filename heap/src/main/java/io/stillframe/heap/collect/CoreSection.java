@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ReferenceVisitor;
@@ -85,5 +86,15 @@ interface CoreSection extends CollectionSection {
     @Override
     default void stillframe$enlistAll(DirtyTracker tracker) {
         stillframe$core().enlistAll(tracker);
+    }
+
+    @Override
+    default boolean stillframe$defer(AbsentNodes nodes) {
+        return stillframe$core().defer(nodes);
+    }
+
+    @Override
+    default boolean stillframe$loadNext() {
+        return stillframe$core().loadNext();
     }
 }

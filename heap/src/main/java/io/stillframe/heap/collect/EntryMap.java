@@ -36,23 +36,29 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
         return part == null ? core.index() : part;
     }
 
-    private @Nullable EntryNode<K, V> find(@Nullable Object key) {
-        return index().get(key);
+    /** The index, in which {@code key} is found if it is there. */
+    private Map<K, EntryNode<K, V>> indexAt(@Nullable Object key) {
+        return part == null ? core.indexAt(key) : part;
+    }
+
+    /** The node of that key, null if there is none. */
+    final @Nullable EntryNode<K, V> find(@Nullable Object key) {
+        return part == null ? core.find(key) : part.get(key);
     }
 
     @Override
     public int size() {
-        return index().size();
+        return part == null ? core.size() : part.size();
     }
 
     @Override
     public boolean isEmpty() {
-        return index().isEmpty();
+        return part == null ? core.size() == 0 : part.isEmpty();
     }
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return index().containsKey(key);
+        return find(key) != null;
     }
 
     @Override
@@ -90,7 +96,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
         core.beforeChange();
         EntryNode<K, V> node = find(key);
         if (node == null) {
-            core.insert(index(), key, value);
+            core.insert(indexAt(key), key, value);
             return null;
         }
         return overwrite(node, value);
@@ -102,7 +108,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
         if (find(key) != null) {
             return false;
         }
-        core.insert(index(), key, value);
+        core.insert(indexAt(key), key, value);
         return true;
     }
 
@@ -117,7 +123,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
         core.beforeChange();
         EntryNode<K, V> node = find(key);
         if (node == null) {
-            core.insert(index(), key, value);
+            core.insert(indexAt(key), key, value);
             return null;
         }
         V old = node.value;
@@ -137,7 +143,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     @Override
     public @Nullable V remove(@Nullable Object key) {
         core.beforeChange();
-        EntryNode<K, V> node = index().remove(key);
+        EntryNode<K, V> node = indexAt(key).remove(key);
         if (node == null) {
             return null;
         }
@@ -148,7 +154,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     /** Whether there was {@code key} to remove. */
     final boolean removeKey(@Nullable Object key) {
         core.beforeChange();
-        EntryNode<K, V> node = index().remove(key);
+        EntryNode<K, V> node = indexAt(key).remove(key);
         if (node == null) {
             return false;
         }
@@ -163,7 +169,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
         if (node == null || !Objects.equals(node.value, value)) {
             return false;
         }
-        index().remove(key);
+        indexAt(key).remove(key);
         core.removed(node);
         return true;
     }
@@ -190,7 +196,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     public @Nullable V computeIfAbsent(K key, Function<? super K, ? extends V> function) {
         Objects.requireNonNull(function);
         core.beforeChange();
-        EntryNode<K, V> node = core.findToCompute(index(), key);
+        EntryNode<K, V> node = core.findToCompute(indexAt(key), key);
         if (node != null && node.value != null) {
             core.touch(node);
             return node.value;
@@ -208,7 +214,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     private V store(@Nullable EntryNode<K, V> node, K key, V value) {
         if (node == null) {
             V adopted = core.adopt(value);
-            core.insertComputed(index(), key, adopted);
+            core.insertComputed(indexAt(key), key, adopted);
             return adopted;
         }
         EntryNode<K, V> target = core.assign(node, value);
@@ -231,7 +237,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     public @Nullable V compute(K key, BiFunction<? super K, ? super V, ? extends V> function) {
         Objects.requireNonNull(function);
         core.beforeChange();
-        return recompute(core.findToCompute(index(), key), key, function);
+        return recompute(core.findToCompute(indexAt(key), key), key, function);
     }
 
     private @Nullable V recompute(
@@ -248,7 +254,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
             return store(node, key, value);
         }
         if (node != null) {
-            index().remove(key);
+            indexAt(key).remove(key);
             core.removed(node);
         }
         return null;
@@ -259,7 +265,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
         Objects.requireNonNull(value);
         Objects.requireNonNull(function);
         core.beforeChange();
-        EntryNode<K, V> node = core.findToCompute(index(), key);
+        EntryNode<K, V> node = core.findToCompute(indexAt(key), key);
         if (node == null || node.value == null) {
             return store(node, key, value);
         }
@@ -287,8 +293,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     }
 
     /** Adds the entry, or moves it, before all others. */
-    @Nullable
-    V putFirst(K key, V value) {
+    final @Nullable V putAtFront(K key, V value) {
         core.beforeChange();
         EntryNode<K, V> node = find(key);
         if (node == null) {
@@ -305,12 +310,11 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     }
 
     /** Adds the entry, or moves it, behind all others. */
-    @Nullable
-    V putLast(K key, V value) {
+    final @Nullable V putAtEnd(K key, V value) {
         core.beforeChange();
         EntryNode<K, V> node = find(key);
         if (node == null) {
-            core.insert(index(), key, value);
+            core.insert(indexAt(key), key, value);
             return null;
         }
         V old = node.value;

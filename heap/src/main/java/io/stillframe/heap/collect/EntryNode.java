@@ -33,12 +33,22 @@ final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> ex
     V value;
 
     EntryNode(SectionCore core, Content content, long number, K key, V value) {
-        super(core.now());
+        this(core.now(), core, content, number, key, value);
+    }
+
+    private EntryNode(int epoch, SectionCore core, Content content, long number, K key, V value) {
+        super(epoch);
         this.core = core;
         this.content = content;
         this.number = number;
         this.key = key;
         this.value = value;
+    }
+
+    /** One as it was stored: of no epoch that is still to be written, whenever it is loaded. */
+    static <K extends @Nullable Object, V extends @Nullable Object> EntryNode<K, V> stored(
+            SectionCore core, Content content, long number, K key, V value) {
+        return new EntryNode<>(0, core, content, number, key, value);
     }
 
     /** Itself if it is of this epoch, else an enlisted one in its place, which the caller puts where this one was. */
@@ -85,6 +95,11 @@ final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> ex
     @Override
     public long number() {
         return number;
+    }
+
+    @Override
+    public @Nullable Integer keyHash() {
+        return core.findsByHash() ? KeyHash.of(key) : null;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class EntryView<K extends @Nullable Object, V extends @Nullable Object> ex
         if (!(other instanceof Map.Entry<?, ?> entry)) {
             return false;
         }
-        EntryNode<K, V> node = map.index().get(entry.getKey());
+        EntryNode<K, V> node = map.find(entry.getKey());
         return node != null && Objects.equals(node.value, entry.getValue());
     }
 

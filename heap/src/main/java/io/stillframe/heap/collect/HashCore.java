@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.SectionReader;
@@ -25,6 +26,10 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
     private final CollectionKind kind;
     private float loadFactor;
     private CapacityNode capacity;
+    /** Guarded by the lock of the absent nodes; null as long as nothing was looked for, or if all is taken at once. */
+    private @Nullable HashPages pages;
+
+    private boolean opened;
 
     HashCore(
             CollectionSection owner,
@@ -62,16 +67,145 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
     }
 
     @Override
+    boolean findsByHash() {
+        return true;
+    }
+
+    /** Reads what decides how entries are found: the length of the table, and whether all keys have their hashes. */
+    @Override
+    void open(AbsentNodes nodes) {
+        if (opened) {
+            return;
+        }
+        int records = records(nodes);
+        int entries = nodes.count() - records;
+        if (records > 0) {
+            load(nodes, () -> nodes.read(0));
+        }
+        if (entries > 0) {
+            numbered(nodes.number(records), nodes.number(nodes.count() - 1));
+        }
+        // Shorter tables may grow while they are filled.
+        if (capacity.capacity() >= CapacityNode.GROWS_FOR_BINS && entries >= CapacityNode.GROWS_FOR_BINS) {
+            boolean hashed = true;
+            for (int place = records; place < nodes.count() && hashed; place++) {
+                hashed = nodes.isHashed(place);
+            }
+            pages = hashed ? new HashPages(nodes, records, capacity.capacity()) : null;
+        }
+        opened = true;
+    }
+
+    /** Number of nodes that are no entries. */
+    private static int records(AbsentNodes nodes) {
+        return nodes.count() > 0 && nodes.number(0) == CAPACITY_NUMBER ? 1 : 0;
+    }
+
+    @Override
+    void loadFor(AbsentNodes nodes, @Nullable Object key) {
+        if (absent() == null) {
+            return;
+        }
+        open(nodes);
+        HashPages in = pages;
+        if (in != null) {
+            int page = in.page(KeyHash.spread(key));
+            if (!in.isLoaded(page)) {
+                load(nodes, () -> load(nodes, in, page));
+            }
+        }
+        if (pages == null) {
+            present();
+        }
+    }
+
+    private void load(AbsentNodes nodes, HashPages in, int page) {
+        nodes.read(in.places(page));
+        List<EntryNode<K, V>> read = takeUnindexed();
+        boolean hashed = true;
+        for (EntryNode<K, V> node : read) {
+            Integer hash = KeyHash.of(node.key);
+            hashed &= hash != null && in.page(hash) == page;
+        }
+        if (hashed) {
+            fill(indexOfLoaded(), read);
+            in.loaded(page);
+            if (in.isComplete()) {
+                pages = null;
+                completed();
+            }
+        } else if (in.isUntouched()) {
+            // This JVM makes other hashes than the one that wrote them.
+            pages = null;
+        } else {
+            throw new IllegalArgumentException("a key does not have its hash");
+        }
+    }
+
+    @Override
+    void step(AbsentNodes nodes) {
+        HashPages in = pages;
+        if (in != null && in.hasNext()) {
+            load(nodes, in, in.next());
+        } else if (in == null) {
+            super.step(nodes);
+        }
+    }
+
+    @Override
+    boolean hasUntried() {
+        return pages == null ? super.hasUntried() : pages.hasNext();
+    }
+
+    @Override
+    void retry() {
+        if (pages != null) {
+            pages.restart();
+        }
+    }
+
+    @Override
+    int sizeWith(AbsentNodes nodes, int loaded) {
+        return pages == null ? nodes.count() - records(nodes) : loaded + pages.absentEntries();
+    }
+
+    /** Makes all present if the table may become longer by {@code more} entries: its length depends on their number. */
+    @Override
+    void beforeInsert(int more) {
+        if (absent() != null && size() + more > fullAt()) {
+            present();
+        }
+    }
+
+    /** Number of entries that the table takes at its length. */
+    private int fullAt() {
+        return (int) (capacity.capacity() * loadFactor);
+    }
+
+    @Override
     void reserve(int more) {
-        if (more > 0) {
+        if (more > 0 && mayGrowFor(more)) {
             index().putAll(new Announced<>(more));
             noteLength();
+        }
+    }
+
+    /** As long as pages are absent the table has a length, and is made longer only for what does not fit into it alone. */
+    private boolean mayGrowFor(int more) {
+        AbsentNodes nodes = absent();
+        if (nodes == null) {
+            return true;
+        }
+        synchronized (nodes.lock()) {
+            open(nodes);
+            return pages == null || more > fullAt();
         }
     }
 
     @Override
     @Nullable
     EntryNode<K, V> findToCompute(Map<K, EntryNode<K, V>> in, K key) {
+        beforeInsert(0);
         // Unlike get this makes the table longer when its turn has come.
         boolean mayGrow = isAttached() && capacity.mayHaveGrown(in.size(), loadFactor);
         EntryNode<K, V> found = in.compute(key, (k, node) -> node);
@@ -93,7 +227,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
 
     @Override
     void afterInsert() {
-        if (isAttached() && capacity.mayHaveGrown(index().size(), loadFactor)) {
+        if (isAttached() && capacity.mayHaveGrown(size(), loadFactor)) {
             noteLength();
         }
     }
@@ -133,7 +267,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
     @Override
     void readNode(long number, SectionReader in) {
         if (number == CAPACITY_NUMBER) {
-            capacity = new CapacityNode(this, CAPACITY_NUMBER, in.readInt());
+            capacity = CapacityNode.stored(this, CAPACITY_NUMBER, in.readInt());
             replaceEmptyIndex(newIndex());
         } else {
             super.readNode(number, in);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ReferenceVisitor;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Numbers ascend in insertion order, so nodes put back in the order of their numbers give the same order. After a
  * restore the numbers above the highest one still present are given out again.
+ *
+ * <p>Longer than most, since each way to change a map is a method here and keeps the same few numbers.
  */
 abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> extends SectionCore {
 
@@ -40,7 +43,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     private long end = UNKNOWN;
 
     /** Nodes that were read but have not yet been put into the index: that needs hash codes of what is not yet read. */
-    private volatile @Nullable List<EntryNode<K, V>> unindexed;
+    private List<EntryNode<K, V>> unindexed = new ArrayList<>(0);
 
     MapCore(CollectionSection owner, Content content, Map<K, EntryNode<K, V>> index, long middle) {
         super(owner);
@@ -60,23 +63,85 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         }
     }
 
-    /** Nodes by key. */
+    /** Nodes by key, all of them. */
     final Map<K, EntryNode<K, V>> index() {
-        if (unindexed != null) {
-            buildIndex();
+        present();
+        return index;
+    }
+
+    /** Nodes by key; {@code key} is found if it is there, others may be absent. Only for who has the map for himself. */
+    final Map<K, EntryNode<K, V>> indexAt(@Nullable Object key) {
+        AbsentNodes nodes = absent();
+        if (nodes != null) {
+            synchronized (nodes.lock()) {
+                loadFor(nodes, key);
+            }
         }
         return index;
     }
 
-    private void buildIndex() {
-        // Several threads may be the first to read it after a restore.
-        synchronized (this) {
-            List<EntryNode<K, V>> nodes = unindexed;
-            if (nodes != null) {
-                rebuild(nodes);
-                unindexed = null;
-            }
+    /** The node of that key, null if there is none. */
+    final @Nullable EntryNode<K, V> find(@Nullable Object key) {
+        AbsentNodes nodes = absent();
+        if (nodes == null) {
+            return index.get(key);
         }
+        synchronized (nodes.lock()) {
+            loadFor(nodes, key);
+            return index.get(key);
+        }
+    }
+
+    /** Number of entries. */
+    final int size() {
+        AbsentNodes nodes = absent();
+        if (nodes == null) {
+            return index.size();
+        }
+        synchronized (nodes.lock()) {
+            return absent() == null ? index.size() : sizeWith(nodes, index.size());
+        }
+    }
+
+    @Override
+    boolean takesNodesLater() {
+        return true;
+    }
+
+    /** Loads what is needed to look for {@code key}; the lock of {@code nodes} is held. */
+    void loadFor(AbsentNodes nodes, @Nullable Object key) {
+        present();
+    }
+
+    /** Number of entries when {@code loaded} are in the index; the lock of {@code nodes} is held. */
+    int sizeWith(AbsentNodes nodes, int loaded) {
+        return nodes.count();
+    }
+
+    /** {@code more} entries are about to come. */
+    void beforeInsert(int more) {}
+
+    @Override
+    final void takeNodes() {
+        List<EntryNode<K, V>> nodes = takeUnindexed();
+        rebuild(nodes);
+    }
+
+    @Override
+    final void forgetNodes() {
+        unindexed = new ArrayList<>(0);
+    }
+
+    /** The nodes that were read and not yet put into the index. */
+    final List<EntryNode<K, V>> takeUnindexed() {
+        List<EntryNode<K, V>> nodes = unindexed;
+        unindexed = new ArrayList<>(0);
+        return nodes;
+    }
+
+    /** The index as it is, whatever is absent. */
+    final Map<K, EntryNode<K, V>> indexOfLoaded() {
+        return index;
     }
 
     private void rebuild(List<EntryNode<K, V>> nodes) {
@@ -85,13 +150,20 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         index = fresh;
     }
 
+    /** Entries are numbered from {@code lowest} to {@code highest}. */
+    final void numbered(long lowest, long highest) {
+        first = Math.min(first, lowest);
+        last = Math.max(last, highest);
+    }
+
     final void replaceEmptyIndex(Map<K, EntryNode<K, V>> empty) {
         index = empty;
     }
 
     @Override
     void attached() {
-        index();
+        // What does not fit together is found now rather than in a call.
+        AbsentNodes unused = absent();
     }
 
     /** Makes room for {@code more} entries that are about to come, as putAll does. */
@@ -140,6 +212,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
 
     /** Adds an entry for an absent key. */
     final void insert(Map<K, EntryNode<K, V>> in, K key, V value) {
+        beforeInsert(1);
         EntryNode<K, V> node = new EntryNode<>(this, content, last + 1, adopt(key), adopt(value));
         in.put(node.key, node);
         end = ++last;
@@ -148,6 +221,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
 
     /** Adds an entry for an absent key, as calls do that compute its value. */
     final void insertComputed(Map<K, EntryNode<K, V>> in, K key, V value) {
+        beforeInsert(1);
         boolean before = putsComputedFirst();
         EntryNode<K, V> node = new EntryNode<>(this, content, before ? first - 1 : last + 1, adopt(key), adopt(value));
         putComputed(in, node);
@@ -285,12 +359,8 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     void readNode(long number, SectionReader in) {
         K key = (K) in.readReference();
         V value = content == Content.KEY ? (V) (Object) true : (V) in.readReference();
-        List<EntryNode<K, V>> nodes = unindexed;
-        if (nodes == null) {
-            nodes = new ArrayList<>();
-            unindexed = nodes;
-        }
-        nodes.add(new EntryNode<>(this, content, number, key, value));
+        takeAtFirstLook();
+        unindexed.add(EntryNode.stored(this, content, number, key, value));
         first = Math.min(first, number);
         last = Math.max(last, number);
         end = UNKNOWN;

@@ -2,9 +2,11 @@
 package io.stillframe.heap.collect;
 
 import io.stillframe.api.UnsupportedStateException;
+import io.stillframe.heap.barrier.ReferenceVisitor;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.barrier.SectionWriter;
+import java.util.Collections;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,11 @@ enum Ordering {
     NATURAL(1, Comparator.naturalOrder()),
     REVERSE(2, Comparator.reverseOrder()),
     CASE_INSENSITIVE(3, String.CASE_INSENSITIVE_ORDER),
-    REFERENCE(4, null);
+    REFERENCE(4, null),
+    /** The opposite of the one that is written behind it. */
+    REVERSED(5, null);
+
+    private static final String OPPOSITE = "java.util.Collections$ReverseComparator2";
 
     private final byte code;
     private final @Nullable Comparator<?> known;
@@ -27,16 +33,21 @@ enum Ordering {
 
     private static Ordering of(@Nullable Comparator<?> comparator) {
         for (Ordering each : values()) {
-            if (each != REFERENCE && each.known == comparator) {
+            if (each.code < REFERENCE.code && each.known == comparator) {
                 return each;
             }
         }
-        return REFERENCE;
+        return comparator != null && comparator.getClass().getName().equals(OPPOSITE) ? REVERSED : REFERENCE;
     }
 
-    /** Whether it is written as a reference. */
-    static boolean isReference(@Nullable Comparator<?> comparator) {
-        return of(comparator) == REFERENCE;
+    /** Visits it if it is written as a reference. */
+    static void visit(@Nullable Comparator<?> comparator, ReferenceVisitor visitor) {
+        Ordering ordering = of(comparator);
+        if (ordering == REVERSED && comparator != null) {
+            visit(comparator.reversed(), visitor);
+        } else if (ordering == REFERENCE) {
+            visitor.visit(comparator);
+        }
     }
 
     /**
@@ -45,7 +56,12 @@ enum Ordering {
      * @throws UnsupportedStateException if not: it has no name that another JVM would know it by
      */
     static void check(@Nullable Comparator<?> comparator, Object collection) {
-        if (comparator == null || !isReference(comparator) || isState(comparator)) {
+        Ordering ordering = of(comparator);
+        if (comparator != null && ordering == REVERSED) {
+            check(comparator.reversed(), collection);
+            return;
+        }
+        if (comparator == null || ordering != REFERENCE || isState(comparator)) {
             return;
         }
         throw new UnsupportedStateException(CollectMessages.text(
@@ -63,6 +79,8 @@ enum Ordering {
         out.writeByte(ordering.code);
         if (ordering == REFERENCE) {
             out.writeReference(comparator);
+        } else if (ordering == REVERSED && comparator != null) {
+            write(comparator.reversed(), out);
         }
     }
 
@@ -71,6 +89,8 @@ enum Ordering {
         byte code = in.readByte();
         if (code == REFERENCE.code) {
             return (Comparator<? super K>) in.readReference();
+        } else if (code == REVERSED.code) {
+            return Collections.reverseOrder(Ordering.<K>read(in));
         }
         for (Ordering each : values()) {
             if (each.code == code) {

@@ -3,6 +3,7 @@ package io.stillframe.heap.collect;
 
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.barrier.SectionWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,36 @@ final class Page extends Node {
     }
 
     private Page(SectionCore core, int index, int used, @Nullable Object[] slots) {
-        super(core.now());
+        this(core.now(), core, index, used, slots);
+    }
+
+    private Page(int epoch, SectionCore core, int index, int used, @Nullable Object[] slots) {
+        super(epoch);
         this.core = core;
         this.index = index;
         this.used = used;
         this.slots = slots;
+    }
+
+    /** One as it was stored: of no epoch that is still to be written, whenever it is loaded. */
+    static Page stored(SectionCore core, int index, SectionReader in) {
+        int used = in.readByte();
+        if (used < 1 || used > SLOTS) {
+            throw new IllegalArgumentException("a page of " + used);
+        }
+        @Nullable Object[] slots = new Object[SLOTS];
+        for (int i = 0; i < used; i++) {
+            slots[i] = in.readReference();
+        }
+        return new Page(0, core, index, used, slots);
+    }
+
+    int index() {
+        return index;
+    }
+
+    int used() {
+        return used;
     }
 
     /** One of this epoch with the same content. */

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ReferenceVisitor;
 import io.stillframe.heap.barrier.SectionReader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of an ArrayList in pages of {@link Page#SLOTS}; all pages but the last are full. */
+/**
+ * The elements of an ArrayList in pages of {@link Page#SLOTS}; all pages but the last are full.
+ *
+ * <p>Longer than most, since a list changes many pages at once, which may be absent, dirty, shared with the frozen
+ * snapshot, or gone.
+ */
 final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
 
     private static final int SHIFT = Page.SHIFT;
@@ -22,6 +30,18 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
 
     private int size;
 
+    /** Guarded by the lock of the absent nodes: pages that were read and not yet taken. */
+    private final List<Page> read = new ArrayList<>(0);
+
+    /** Guarded by the same: how many pages are absent, 0 if that is not known yet. */
+    private int absentPages;
+
+    /** Guarded by the same: how many pages there were. */
+    private int stored;
+
+    /** Guarded by the same: the page that {@link #step} tries next. */
+    private int next;
+
     PagedCore(CollectionSection owner, int capacity) {
         super(owner, CollectionKind.ARRAY_LIST);
         int room = (capacity + MASK) >>> SHIFT;
@@ -31,18 +51,144 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     int size() {
-        return size;
+        AbsentNodes nodes = absent();
+        if (nodes == null) {
+            return size;
+        }
+        synchronized (nodes.lock()) {
+            open(nodes);
+            return size;
+        }
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only such were stored
     E get(int at) {
+        AbsentNodes nodes = absent();
+        if (nodes == null) {
+            return element(at);
+        }
+        synchronized (nodes.lock()) {
+            loadPages(nodes, at >>> SHIFT, at >>> SHIFT);
+            return element(at);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // only such were stored
+    private E element(int at) {
         return (E) rows[at >>> SHIFT][at & MASK];
     }
 
     @Override
     void set(int at, E element) {
+        AbsentNodes nodes = absent();
+        if (nodes != null) {
+            synchronized (nodes.lock()) {
+                loadPages(nodes, at >>> SHIFT, at >>> SHIFT);
+            }
+        }
         writable(at >>> SHIFT).slots[at & MASK] = element;
+    }
+
+    @Override
+    boolean takesNodesLater() {
+        return true;
+    }
+
+    /** Finds out how many elements there are: all pages but the last are full. The lock is held. */
+    @Override
+    void open(AbsentNodes nodes) {
+        if (absentPages == 0 && absent() != null) {
+            load(nodes, () -> {
+                int count = nodes.count();
+                if (count == 0) {
+                    completed();
+                    return;
+                }
+                if (nodes.number(count - 1) != count) {
+                    throw new IllegalArgumentException("a page is missing");
+                }
+                pages = new Page[count];
+                rows = new Object[count][];
+                nodes.read(count - 1);
+                size = (count - 1) << SHIFT;
+                stored = count;
+                absentPages = count;
+                takePages();
+            });
+        }
+    }
+
+    /** Loads those of the pages from {@code first} to {@code last} that are absent; the lock is held. */
+    private void loadPages(AbsentNodes nodes, int first, int last) {
+        open(nodes);
+        for (int number = first; number <= last && absentPages > 0; number++) {
+            int page = number;
+            if (isAbsent(page)) {
+                load(nodes, () -> loadPage(nodes, page));
+            }
+        }
+    }
+
+    private void loadPage(AbsentNodes nodes, int number) {
+        nodes.read(number);
+        takePages();
+    }
+
+    private void takePages() {
+        for (Page page : read) {
+            if (page.index() < stored - 1 && page.used() < Page.SLOTS) {
+                throw new IllegalArgumentException("a page in the middle is not full");
+            }
+        }
+        for (Page page : read) {
+            use(page.index(), page);
+            size += page.index() == stored - 1 ? page.used() : 0;
+            absentPages--;
+        }
+        read.clear();
+        if (absentPages == 0) {
+            completed();
+        }
+    }
+
+    @Override
+    void forgetNodes() {
+        read.clear();
+    }
+
+    @Override
+    void step(AbsentNodes nodes) {
+        if (hasUntried()) {
+            loadPage(nodes, next++);
+        }
+    }
+
+    @Override
+    boolean hasUntried() {
+        while (next < stored && !isAbsent(next)) {
+            next++;
+        }
+        return absentPages > 0 && next < stored;
+    }
+
+    /** What was removed has a tombstone, so it is not taken for absent. */
+    private boolean isAbsent(int number) {
+        return number < stored && pages[number] == null;
+    }
+
+    @Override
+    void retry() {
+        next = 0;
+    }
+
+    /** To be called before the pages from {@code first} on are changed. */
+    private void presentFrom(int first) {
+        AbsentNodes nodes = absent();
+        if (nodes != null) {
+            synchronized (nodes.lock()) {
+                loadPages(nodes, first, (size() - 1) >>> SHIFT);
+            }
+        }
     }
 
     private Page writable(int number) {
@@ -87,6 +233,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void insert(int at, E element) {
+        presentFrom(at >>> SHIFT);
         int lastPage = size >>> SHIFT;
         if ((size & MASK) == 0) {
             addPage(lastPage);
@@ -103,6 +250,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void removeRange(int from, int to) {
+        presentFrom(from >>> SHIFT);
         int target = from;
         for (int source = to; source < size; ) {
             int count = Math.min(Page.SLOTS - Math.max(source & MASK, target & MASK), size - source);
@@ -155,7 +303,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // null stays null; an equal collection may come in place of the JDK's
     void visitReferences(ReferenceVisitor visitor) {
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < size(); i++) {
             E element = get(i);
             E visited = (E) visitor.visit(element);
             if (visited != element) {
@@ -166,12 +314,16 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void readNode(long number, SectionReader in) {
-        int used = in.readByte();
-        addPage((int) (number - 1));
-        Page page = present((int) (number - 1));
-        for (int i = 0; i < used; i++) {
-            page.insert(i, in.readReference());
+        int index = (int) (number - 1);
+        Page page = Page.stored(this, index, in);
+        if (absent() != null) {
+            read.add(page);
+        } else if (size == index << SHIFT) {
+            addPage(index);
+            use(index, page);
+            size += page.used();
+        } else {
+            throw new IllegalArgumentException("page " + number + " behind " + size + " elements");
         }
-        size += used;
     }
 }

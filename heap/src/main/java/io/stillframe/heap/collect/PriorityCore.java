@@ -54,9 +54,7 @@ final class PriorityCore<E> extends RingCore<E> {
             differs.compareAndSet(false, visited != reference);
             return visited;
         });
-        if (Ordering.isReference(comparator)) {
-            visitor.visit(comparator);
-        }
+        Ordering.visit(comparator, visitor);
         if (differs.get()) {
             replaced.run();
         }
@@ -70,6 +68,12 @@ final class PriorityCore<E> extends RingCore<E> {
     @Override
     void readHeader(SectionReader in) {
         comparator = Ordering.read(in);
+    }
+
+    /** The JDK's queue has the elements too, and may be looked into directly. */
+    @Override
+    boolean takesNodesLater() {
+        return false;
     }
 
     @Override

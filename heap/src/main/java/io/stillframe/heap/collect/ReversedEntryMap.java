@@ -40,13 +40,11 @@ final class ReversedEntryMap<K extends @Nullable Object, V extends @Nullable Obj
     }
 
     /** Adds the entry, or moves it, behind all others of the map. */
-    @Override
     public @Nullable V putFirst(K key, V value) {
         return map.putLast(key, value);
     }
 
     /** Adds the entry, or moves it, before all others of the map. */
-    @Override
     public @Nullable V putLast(K key, V value) {
         return map.putFirst(key, value);
     }

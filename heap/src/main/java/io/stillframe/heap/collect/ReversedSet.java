@@ -4,7 +4,6 @@ package io.stillframe.heap.collect;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Set;
-import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a linked set from the last to the first; methods named and declared as those of Java 21. */
@@ -51,11 +50,6 @@ final class ReversedSet<E extends @Nullable Object> extends AbstractSet<E> {
     @Override
     public Iterator<E> iterator() {
         return backwards.iterator();
-    }
-
-    @Override
-    public Spliterator<E> spliterator() {
-        return backwards.spliterator();
     }
 
     /** Adds the element, or moves it, behind all others of the set. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ReferenceVisitor;
@@ -42,7 +43,27 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     int size() {
-        return size;
+        AbsentNodes nodes = absent();
+        if (nodes == null) {
+            return size;
+        }
+        synchronized (nodes.lock()) {
+            return absent() == null ? size : nodes.count();
+        }
+    }
+
+    @Override
+    boolean takesNodesLater() {
+        return true;
+    }
+
+    @Override
+    void forgetNodes() {
+        ring = newRing(LEAST_ROOM);
+        size = 0;
+        head = 0;
+        first = MapCore.MIDDLE;
+        last = MapCore.MIDDLE - 1;
     }
 
     /** A position that stays that of the first element while others come and go behind it. */
@@ -61,11 +82,13 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     E get(int at) {
+        present();
         return node(at).value;
     }
 
     @Override
     void set(int at, E element) {
+        present();
         EntryNode<@Nullable Object, E> node = node(at);
         EntryNode<@Nullable Object, E> target = node.ofThisEpoch();
         ring[place(at)] = target;
@@ -106,6 +129,7 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void insert(int at, E element) {
+        present();
         if (at >= size - at) {
             addLast(element);
             for (int i = size - 1; i > at; i--) {
@@ -122,6 +146,7 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void removeRange(int from, int to) {
+        present();
         int gap = to - from;
         for (int i = from; i < to; i++) {
             node(i).bury(Fate.REMOVED);
@@ -148,6 +173,7 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void removeAll(BitSet gone) {
+        present();
         int kept = 0;
         for (int i = 0; i < size; i++) {
             EntryNode<@Nullable Object, E> node = node(i);
@@ -163,6 +189,7 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void enlistAll(DirtyTracker to) {
+        present();
         for (int i = 0; i < size; i++) {
             EntryNode<@Nullable Object, E> node = node(i);
             node.epoch = to.epoch;
@@ -173,6 +200,7 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // null stays null; an equal collection may come in place of the JDK's
     void visitReferences(ReferenceVisitor visitor) {
+        present();
         for (int i = 0; i < size; i++) {
             E element = get(i);
             E visited = (E) visitor.visit(element);
@@ -186,7 +214,7 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
     @SuppressWarnings({"unchecked", "NullAway"}) // what was written, null too
     void readNode(long number, SectionReader in) {
         makeRoom();
-        ring[place(size)] = new EntryNode<>(this, Content.VALUE, number, null, (E) in.readReference());
+        ring[place(size)] = EntryNode.stored(this, Content.VALUE, number, null, (E) in.readReference());
         size++;
         first = Math.min(first, number);
         last = Math.max(last, number);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.Node;
@@ -14,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  * its nodes.
  *
  * <p>Not thread-safe, like the JDK's. While it belongs to no heap its nodes have epoch 0 and nothing is enlisted.
+ *
+ * <p>After a restore its nodes may be absent ({@link #absent()} is not null), until they are first looked for. Readers of
+ * a context run at the same time, and so does the prefetch, so what loading changes is looked at under {@link
+ * AbsentNodes#lock()} only, as long as anything is absent. The last thing that loading does is the volatile write of
+ * null: who reads null sees all nodes, and goes on without a lock. Writers have the context for themselves, and load what
+ * they change before they change it; so what is absent is always as it was stored, and what is dirty is always present.
+ * The transfer thread sees dirty nodes only: it loads nothing.
  */
 abstract class SectionCore {
+
+    /** Nodes that are loaded in one go by kinds that take all: few, so that others who wait for the lock come in between. */
+    private static final int STEP = 256;
 
     private final CollectionSection owner;
     private @Nullable DirtyTracker tracker;
@@ -23,6 +34,14 @@ abstract class SectionCore {
     private int epoch;
     private int slot;
     private Mutability mutability = Mutability.FREE;
+    /** What is absent, or at least not yet where it is looked for; null if nothing is. */
+    private volatile @Nullable AbsentNodes absent;
+    /** Guarded by the lock of the absent nodes: how many of them were taken, by kinds that take all. */
+    private int taken;
+    /** Guarded by the same: loading is under way, or has failed. */
+    private boolean loading;
+
+    private boolean failed;
 
     SectionCore(CollectionSection owner) {
         this.owner = owner;
@@ -43,6 +62,137 @@ abstract class SectionCore {
 
     /** All of it has been read, unless more is to come. */
     void attached() {}
+
+    /** Whether it takes its nodes when they are first looked for: it calls {@link #present} or {@link #absent} then. */
+    boolean takesNodesLater() {
+        return false;
+    }
+
+    /** Whether absent nodes of it are found by the hashes of their keys. */
+    boolean findsByHash() {
+        return false;
+    }
+
+    /** All nodes were given to {@link #readNode}: it puts them where they are looked for. */
+    void takeNodes() {}
+
+    /** Forgets what was given to {@link #readNode} and not yet taken. */
+    void forgetNodes() {}
+
+    /** It has {@code nodes}, whether now or later. */
+    final boolean defer(AbsentNodes nodes) {
+        if (takesNodesLater()) {
+            absent = nodes;
+            return true;
+        }
+        return false;
+    }
+
+    /** Nodes were given at once, and are to be taken at the first look. */
+    final void takeAtFirstLook() {
+        if (absent == null) {
+            absent = new NodesRead();
+        }
+    }
+
+    /** The nodes that are absent, null if none is. */
+    final @Nullable AbsentNodes absent() {
+        AbsentNodes nodes = absent;
+        if (nodes instanceof NodesRead) {
+            present();
+            return null;
+        }
+        return nodes;
+    }
+
+    /** To be called before anything but the header is looked at by a kind that takes all nodes at once. */
+    final void present() {
+        AbsentNodes nodes = absent;
+        if (nodes != null) {
+            synchronized (nodes.lock()) {
+                open(nodes);
+                retry();
+                while (absent != null) {
+                    load(nodes, () -> step(nodes));
+                }
+            }
+        }
+    }
+
+    /** Runs {@code action}, which loads; the lock is held. */
+    final void load(AbsentNodes nodes, Runnable action) {
+        if (loading) {
+            throw new IllegalStateException("it is looked into by what is being loaded for it");
+        }
+        loading = true;
+        boolean done = false;
+        try {
+            action.run();
+            done = true;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw nodes.failure(e);
+        } finally {
+            loading = false;
+            failed = !done;
+            if (!done) {
+                forgetNodes();
+                taken = 0;
+            }
+        }
+    }
+
+    /** Loads some nodes; the lock is held. Kinds that find a part of them do otherwise. */
+    void step(AbsentNodes nodes) {
+        int count = Math.min(nodes.count() - taken, STEP);
+        int[] places = new int[count];
+        for (int i = 0; i < count; i++) {
+            places[i] = taken + i;
+        }
+        nodes.read(places);
+        taken += count;
+        if (taken == nodes.count()) {
+            takeNodes();
+            completed();
+        }
+    }
+
+    /** What failed when it was tried is tried again by the next steps; the lock is held. */
+    void retry() {}
+
+    /** Finds out what is absent, before anything is looked for; the lock is held. */
+    void open(AbsentNodes nodes) {}
+
+    /** Nothing is absent any more; the lock is held. */
+    final void completed() {
+        absent = null;
+    }
+
+    /** Whether there are absent nodes that were not tried since; the lock is held. */
+    boolean hasUntried() {
+        return absent != null && !failed;
+    }
+
+    /** Loads some nodes if any are absent. */
+    final boolean loadNext() {
+        AbsentNodes nodes = absent;
+        if (nodes == null) {
+            return false;
+        }
+        synchronized (nodes.lock()) {
+            if (absent != null) {
+                try {
+                    open(nodes);
+                    if (!hasUntried()) {
+                        retry();
+                    }
+                    load(nodes, () -> step(nodes));
+                } catch (RuntimeException e) {
+                    nodes.skipped(e);
+                }
+            }
+            return hasUntried();
+        }
+    }
 
     /** All of it has been read, and so has what it refers to. */
     void restored() {}

@@ -240,6 +240,6 @@ public final class SnapshotArrayDeque<E> extends ArrayDeque<E> implements CoreSe
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new ArrayDeque<>(this);
+        return Unwrapping.serialForm(this, () -> new ArrayDeque<>(this));
     }
 }

@@ -236,6 +236,6 @@ public final class SnapshotArrayList<E extends @Nullable Object> extends ArrayLi
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new ArrayList<>(this);
+        return Unwrapping.serialForm(this, () -> new ArrayList<>(this));
     }
 }

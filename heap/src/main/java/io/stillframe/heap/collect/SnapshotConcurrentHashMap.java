@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * which the same entries were put one by one.
  *
  * <p>Its {@link #keySet()} must be of a class of the JDK that passes any barrier by. So what an exclusive invocation
- * removed through it is looked for when the invocation ends, and others get that of a copy.
+ * removed through it is looked for when the invocation ends, and others get that of a copy. One that was given before the
+ * map belonged to a heap must not be kept.
+ *
+ * <p>Longer than most because {@link java.util.concurrent.ConcurrentMap} is: each method is one of its.
  */
 public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, V> implements CoreSection {
 
@@ -248,7 +251,7 @@ public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, 
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new ConcurrentHashMap<>(this);
+        return Unwrapping.serialForm(this, () -> new ConcurrentHashMap<>(this));
     }
 
     private final class Own implements JdkMap<K, V> {

@@ -122,7 +122,7 @@ public final class SnapshotEnumMap<K extends Enum<K>, V extends @Nullable Object
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new EnumMap<>((EnumMap<K, V>) this);
+        return Unwrapping.serialForm(this, () -> new EnumMap<>((EnumMap<K, V>) this));
     }
 
     private final class Own implements JdkMap<K, V> {

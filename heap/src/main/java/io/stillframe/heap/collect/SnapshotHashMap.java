@@ -173,6 +173,6 @@ public final class SnapshotHashMap<K extends @Nullable Object, V extends @Nullab
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new HashMap<>(this);
+        return Unwrapping.serialForm(this, () -> new HashMap<>(this));
     }
 }

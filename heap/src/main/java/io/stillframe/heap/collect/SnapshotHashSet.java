@@ -111,6 +111,6 @@ public final class SnapshotHashSet<E extends @Nullable Object> extends HashSet<E
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new HashSet<>(this);
+        return Unwrapping.serialForm(this, () -> new HashSet<>(this));
     }
 }

@@ -139,7 +139,7 @@ public final class SnapshotIdentityHashMap<K extends @Nullable Object, V extends
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new IdentityHashMap<>(this);
+        return Unwrapping.serialForm(this, () -> new IdentityHashMap<>(this));
     }
 
     private final class Own implements JdkMap<K, V> {

@@ -78,9 +78,11 @@ public final class SnapshotKeySet<E> extends AbstractSet<E> implements CoreSecti
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        Set<E> copy = ConcurrentHashMap.newKeySet();
-        copy.addAll(this);
-        return copy;
+        return Unwrapping.serialForm(this, () -> {
+            Set<E> copy = ConcurrentHashMap.newKeySet();
+            copy.addAll(this);
+            return copy;
+        });
     }
 
     private final class Own implements JdkMap<E, Boolean> {

@@ -54,12 +54,12 @@ public class SnapshotLinkedHashMap<K extends @Nullable Object, V extends @Nullab
 
     /** Adds the entry, or moves it, before all others. */
     public @Nullable V putFirst(K key, V value) {
-        return entries.putFirst(key, value);
+        return entries.putAtFront(key, value);
     }
 
     /** Adds the entry, or moves it, behind all others. */
     public @Nullable V putLast(K key, V value) {
-        return entries.putLast(key, value);
+        return entries.putAtEnd(key, value);
     }
 
     /** A copy of the first entry, or null. */
@@ -218,6 +218,8 @@ public class SnapshotLinkedHashMap<K extends @Nullable Object, V extends @Nullab
 
     /** As the JDK's: an object stream holds no heap. */
     protected final Object writeReplace() {
-        return core.copyInto(new LinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered()));
+        return Unwrapping.serialForm(
+                this,
+                () -> core.copyInto(new LinkedHashMap<>(16, HashTables.DEFAULT_LOAD_FACTOR, core.isAccessOrdered())));
     }
 }

@@ -57,12 +57,12 @@ public class SnapshotLinkedHashSet<E extends @Nullable Object> extends LinkedHas
 
     /** Adds the element, or moves it, before all others. */
     public void addFirst(E element) {
-        entries.putFirst(element, Boolean.TRUE);
+        entries.putAtFront(element, Boolean.TRUE);
     }
 
     /** Adds the element, or moves it, behind all others. */
     public void addLast(E element) {
-        entries.putLast(element, Boolean.TRUE);
+        entries.putAtEnd(element, Boolean.TRUE);
     }
 
     /** The first element. */
@@ -161,6 +161,6 @@ public class SnapshotLinkedHashSet<E extends @Nullable Object> extends LinkedHas
 
     /** As the JDK's: an object stream holds no heap. */
     protected final Object writeReplace() {
-        return new LinkedHashSet<>(this);
+        return Unwrapping.serialForm(this, () -> new LinkedHashSet<>(this));
     }
 }

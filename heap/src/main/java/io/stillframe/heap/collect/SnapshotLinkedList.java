@@ -296,6 +296,6 @@ public final class SnapshotLinkedList<E extends @Nullable Object> extends Linked
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new LinkedList<>(this);
+        return Unwrapping.serialForm(this, () -> new LinkedList<>(this));
     }
 }

@@ -207,6 +207,6 @@ public final class SnapshotPriorityQueue<E> extends PriorityQueue<E> implements 
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new PriorityQueue<>((PriorityQueue<E>) this);
+        return Unwrapping.serialForm(this, () -> new PriorityQueue<>((PriorityQueue<E>) this));
     }
 }

@@ -293,6 +293,6 @@ public final class SnapshotTreeMap<K extends @Nullable Object, V extends @Nullab
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new TreeMap<>((SortedMap<K, V>) this);
+        return Unwrapping.serialForm(this, () -> new TreeMap<>((SortedMap<K, V>) this));
     }
 }

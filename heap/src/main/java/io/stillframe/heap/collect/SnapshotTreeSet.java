@@ -193,6 +193,6 @@ public final class SnapshotTreeSet<E extends @Nullable Object> extends TreeSet<E
 
     /** As the JDK's: an object stream holds no heap. */
     private Object writeReplace() {
-        return new TreeSet<>((SortedSet<E>) this);
+        return Unwrapping.serialForm(this, () -> new TreeSet<>((SortedSet<E>) this));
     }
 }

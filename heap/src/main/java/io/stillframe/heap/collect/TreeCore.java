@@ -38,9 +38,7 @@ final class TreeCore<K extends @Nullable Object, V extends @Nullable Object> ext
     void visitReferences(ReferenceVisitor visitor) {
         Ordering.check(comparator, owner());
         super.visitReferences(visitor);
-        if (Ordering.isReference(comparator)) {
-            visitor.visit(comparator);
-        }
+        Ordering.visit(comparator, visitor);
     }
 
     @Override

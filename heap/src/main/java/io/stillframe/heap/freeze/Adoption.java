@@ -13,6 +13,7 @@ import io.stillframe.heap.collect.CollectionKinds;
 import io.stillframe.heap.opaque.OpaqueKinds;
 import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Adoption {
     private final HeapTracker tracker;
     private final StateTypes types;
     /** What stands in place of what: collections of the JDK and the values that hold some; everything else of itself. */
-    private final Map<Object, Object> places;
+    private final IdentityHashMap<Object, Object> places;
     /** Sections that are to join, in the order in which they were found. */
     private final List<Section> joining = new ArrayList<>();
     /** Whether anything is to be replaced. */
@@ -48,9 +49,9 @@ final class Adoption {
     /**
      * One of several with nothing changed between them.
      *
-     * @param places by identity; what those before it found, if none of them failed
+     * @param places what those before it found, if none of them failed
      */
-    Adoption(HeapTracker tracker, Map<Object, Object> places) {
+    Adoption(HeapTracker tracker, IdentityHashMap<Object, Object> places) {
         this.tracker = tracker;
         this.places = places;
         this.types = tracker.types();
@@ -150,9 +151,13 @@ final class Adoption {
                 return replaceAll(value, elements) ? immutable.create(elements) : value;
             }
         }
+        Object inside = CollectionKinds.unwrapped(value);
+        if (inside != value) {
+            return placeOf(inside);
+        }
         CollectionSection converted = CollectionKinds.convert(value);
         if (converted == null) {
-            throw unsupported("STFR0104E", value);
+            throw unsupported(value instanceof Collection || value instanceof Map ? "STFR0125E" : "STFR0104E", value);
         }
         joining.add(converted);
         places.put(converted, converted);

@@ -138,7 +138,7 @@ public final class HeapTracker extends DirtyTracker {
         writer = Thread.currentThread();
         try {
             // A collection of the JDK that is found twice is one of ours.
-            Map<Object, Object> places = new IdentityHashMap<>();
+            IdentityHashMap<Object, Object> places = new IdentityHashMap<>();
             opaque.compare(reference -> adopt(reference, places), current::add);
             suspect = false;
         } finally {
@@ -156,10 +156,16 @@ public final class HeapTracker extends DirtyTracker {
         return opaque.size();
     }
 
-    /** {@code sections} were stored as they are now, under their numbers. */
+    /**
+     * {@code sections} were stored as they are now, under their numbers. Called by any thread that holds the context's
+     * lock, shared or not, when pages with such are loaded.
+     */
     public void restoreOpaque(List<OpaqueSection> sections) {
-        sections.forEach(opaque::add);
-        opaque.settle();
+        opaque.restore(sections);
+        if (writer == Thread.currentThread()) {
+            // The invocation that loads them may go on to change them.
+            suspect = true;
+        }
     }
 
     /** Whether the last snapshot is not yet encoded. */
@@ -234,7 +240,7 @@ public final class HeapTracker extends DirtyTracker {
         return new Adoption(this).adopt(Objects.requireNonNull(value));
     }
 
-    private @Nullable Object adopt(@Nullable Object value, Map<Object, Object> places) {
+    private @Nullable Object adopt(@Nullable Object value, IdentityHashMap<Object, Object> places) {
         return needsNoAdoption(value) ? value : new Adoption(this, places).adopt(Objects.requireNonNull(value));
     }
 

@@ -9,35 +9,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * References as they were, without holding on to what they lead to: a section is remembered by its number, a value that
  * leads nowhere by itself, everything else weakly. (Held strongly, a parent that a child refers to would live for ever.)
- * Immutable.
+ * Used under the context's lock.
  */
 final class Elements {
 
     private static final long[] NO_SECTIONS = {};
 
     private final @Nullable Object[] others;
-    private final long[] sections;
+    private long[] sections = NO_SECTIONS;
 
-    private Elements(@Nullable Object[] others, long[] sections) {
-        this.others = others;
-        this.sections = sections;
+    /** That many nulls. */
+    Elements(int size) {
+        others = new Object[size];
     }
 
-    static Elements of(@Nullable Object[] references, OpaqueObjects heap) {
-        @Nullable Object[] others = new Object[references.length];
-        long[] sections = NO_SECTIONS;
+    /** Remembers {@code references} in place of what was. */
+    void update(@Nullable Object[] references, OpaqueObjects heap) {
         for (int i = 0; i < others.length; i++) {
-            Object reference = references[i];
-            if (reference instanceof Section section) {
-                if (sections.length == 0) {
-                    sections = new long[others.length];
-                }
-                sections[i] = section.stillframe$id();
-            } else if (reference != null) {
-                others[i] = remembered(reference, heap);
+            if (!matches(i, references[i], heap)) {
+                remember(i, references[i], heap);
             }
         }
-        return new Elements(others, sections);
+    }
+
+    private void remember(int index, @Nullable Object reference, OpaqueObjects heap) {
+        boolean isSection = reference instanceof Section;
+        if (isSection && sections.length == 0) {
+            sections = new long[others.length];
+        }
+        if (sections.length > 0) {
+            sections[index] = reference instanceof Section section ? section.stillframe$id() : 0;
+        }
+        others[index] = reference == null || isSection ? null : remembered(reference, heap);
     }
 
     private static Object remembered(Object reference, OpaqueObjects heap) {

@@ -3,6 +3,7 @@ package io.stillframe.heap.opaque;
 
 import io.stillframe.heap.barrier.ReferenceVisitor;
 import io.stillframe.heap.barrier.SectionWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the objects of one opaque class are captured. Thread-safe.
@@ -33,8 +34,12 @@ abstract class OpaqueKind<T> {
     /** The content of {@code object} now. */
     abstract Object image(T object);
 
-    /** What is kept of an image. */
-    Object baseline(Object image, OpaqueObjects heap) {
+    /**
+     * What is kept of an image.
+     *
+     * @param last what was kept of the image before it, and is not needed any more; null for the first
+     */
+    Object baseline(Object image, @Nullable Object last, OpaqueObjects heap) {
         return image;
     }
 
@@ -49,6 +54,11 @@ abstract class OpaqueKind<T> {
 
     /** Reads what {@link #create} did not, from the beginning of what {@link #write} wrote. */
     void fill(T object, OpaqueReader in) {}
+
+    /** {@link #references}, but for those that are as they were when the baseline was taken, if there is one. */
+    void changedReferences(T object, @Nullable Object baseline, ReferenceVisitor visitor, OpaqueObjects heap) {
+        references(object, visitor);
+    }
 
     /** Replaces every reference in {@code object} by what {@code visitor} returns for it, where that is another. */
     void references(T object, ReferenceVisitor visitor) {}

@@ -37,22 +37,7 @@ public final class OpaqueKinds {
         add(new ReferenceArrays(REFERENCES, types));
         add(new EnumSets(ENUM_SET, types));
         addAtomics();
-        add(new ValueContent<>(
-                20, Date.class, Long.class, Date::getTime, (date, millis) -> date.getTime() == millis, Date::new));
-        add(new ValueContent<>(
-                21,
-                StringBuilder.class,
-                String.class,
-                StringBuilder::toString,
-                (builder, text) -> text.contentEquals(builder),
-                StringBuilder::new));
-        add(new ValueContent<>(
-                22,
-                StringBuffer.class,
-                String.class,
-                StringBuffer::toString,
-                (buffer, text) -> text.contentEquals(buffer),
-                StringBuffer::new));
+        addOldOnes();
         add(new BitSets(23));
         add(new ForeignObjects(FOREIGN, foreign));
     }
@@ -122,6 +107,26 @@ public final class OpaqueKinds {
         add(new PrimitiveArrays<>(6, long[].class, long[]::clone, Arrays::equals));
         add(new PrimitiveArrays<>(7, float[].class, float[]::clone, PrimitiveArrays::sameBits));
         add(new PrimitiveArrays<>(8, double[].class, double[]::clone, PrimitiveArrays::sameBits));
+    }
+
+    @SuppressWarnings({"JavaUtilDate", "JdkObsolete"}) // applications have them all the same
+    private void addOldOnes() {
+        add(new ValueContent<>(
+                20, Date.class, Long.class, Date::getTime, (date, millis) -> date.getTime() == millis, Date::new));
+        add(new ValueContent<>(
+                21,
+                StringBuilder.class,
+                String.class,
+                StringBuilder::toString,
+                (builder, text) -> text.contentEquals(builder),
+                StringBuilder::new));
+        add(new ValueContent<>(
+                22,
+                StringBuffer.class,
+                String.class,
+                StringBuffer::toString,
+                (buffer, text) -> text.contentEquals(buffer),
+                StringBuffer::new));
     }
 
     private void addAtomics() {

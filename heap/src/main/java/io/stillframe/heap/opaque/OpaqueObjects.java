@@ -6,7 +6,9 @@ import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ReferenceVisitor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Changed under the context's lock; {@link #idOf} may be asked by a transfer thread at any time, for an object that it
  * holds. Objects are held weakly, and their baselines lead to none of them, so garbage goes: an entry is dropped at the
  * first comparison after its object.
+ *
+ * <p>After a restore they come with the pages that lead to them, which readers load too, even while another thread makes a
+ * cut: these wait in {@link #arrived} until the list is used next.
  */
 public final class OpaqueObjects {
 
@@ -24,6 +29,8 @@ public final class OpaqueObjects {
     private final ConcurrentMap<Object, TrackedObject> byIdentity = new ConcurrentHashMap<>();
     /** In the order in which they joined. */
     private final List<TrackedObject> all = new ArrayList<>();
+
+    private final Queue<TrackedObject> arrived = new ConcurrentLinkedQueue<>();
 
     /** None yet, of the heap of {@code tracker}. */
     public OpaqueObjects(DirtyTracker tracker) {
@@ -36,12 +43,12 @@ public final class OpaqueObjects {
 
     /** Whether there are none, so that a cut has nothing to compare. */
     public boolean isEmpty() {
-        return all.isEmpty();
+        return all.isEmpty() && arrived.isEmpty();
     }
 
     /** Number of them, some of which may be garbage. */
     public int size() {
-        return all.size();
+        return all.size() + arrived.size();
     }
 
     /** The number of {@code object} within the heap, 0 if it is none of these. */
@@ -62,14 +69,21 @@ public final class OpaqueObjects {
         all.add(tracked);
     }
 
-    /** All of them are stored as they are now: the next comparison finds what changes from here on. */
-    public void settle() {
-        for (TrackedObject tracked : all) {
+    /** {@code sections} were stored as they are now: the next comparison finds what changes from here on. Thread-safe. */
+    public void restore(List<OpaqueSection> sections) {
+        List<TrackedObject> restored = new ArrayList<>();
+        for (OpaqueSection section : sections) {
+            TrackedObject tracked = new TrackedObject(section.object(), section.stillframe$id(), section.kind());
+            byIdentity.put(tracked, tracked);
+            restored.add(tracked);
+        }
+        for (TrackedObject tracked : restored) {
             Object object = tracked.get();
             if (object != null) {
                 tracked.settle(tracked.kind().image(object), this);
             }
         }
+        arrived.addAll(restored);
     }
 
     /**
@@ -80,6 +94,9 @@ public final class OpaqueObjects {
      *     not any more
      */
     public void compare(ReferenceVisitor adopting, Consumer<FrozenOpaque> changed) {
+        for (TrackedObject next = arrived.poll(); next != null; next = arrived.poll()) {
+            all.add(next);
+        }
         boolean garbage = false;
         // Adopting finds more, which are appended: not a for-each.
         for (int i = 0; i < all.size(); i++) {
@@ -100,7 +117,7 @@ public final class OpaqueObjects {
             TrackedObject tracked, Object object, ReferenceVisitor adopting, Consumer<FrozenOpaque> changed) {
         try {
             if (!tracked.isUnchanged(object, this)) {
-                tracked.kind().references(object, adopting);
+                tracked.adoptChanges(object, adopting, this);
                 Object image = tracked.kind().image(object);
                 tracked.settle(image, this);
                 changed.accept(new FrozenOpaque(tracked.id(), tracked.kind(), image));

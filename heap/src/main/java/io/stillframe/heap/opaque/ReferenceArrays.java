@@ -52,8 +52,8 @@ final class ReferenceArrays extends ReferenceKind<Object[]> {
     }
 
     @Override
-    Object baseline(Object image, OpaqueObjects heap) {
-        return Elements.of(((Image) image).references, heap);
+    Object baseline(Object image, @Nullable Object last, OpaqueObjects heap) {
+        return baselineOf(((Image) image).references, (Elements) last, heap);
     }
 
     @Override

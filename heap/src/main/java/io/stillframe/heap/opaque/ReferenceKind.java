@@ -28,8 +28,26 @@ abstract class ReferenceKind<T> extends OpaqueKind<T> {
     }
 
     @Override
-    Object baseline(Object image, OpaqueObjects heap) {
-        return Elements.of((@Nullable Object[]) image, heap);
+    Object baseline(Object image, @Nullable Object last, OpaqueObjects heap) {
+        return baselineOf((@Nullable Object[]) image, (Elements) last, heap);
+    }
+
+    static Elements baselineOf(@Nullable Object[] references, @Nullable Elements last, OpaqueObjects heap) {
+        Elements elements = last == null ? new Elements(references.length) : last;
+        elements.update(references, heap);
+        return elements;
+    }
+
+    @Override
+    void changedReferences(T object, @Nullable Object baseline, ReferenceVisitor visitor, OpaqueObjects heap) {
+        Elements elements = (Elements) baseline;
+        int size = size(object);
+        for (int i = 0; i < size; i++) {
+            Object reference = get(object, i);
+            if (elements == null || !elements.matches(i, reference, heap)) {
+                replace(object, i, reference, visitor);
+            }
+        }
     }
 
     @Override
@@ -64,11 +82,14 @@ abstract class ReferenceKind<T> extends OpaqueKind<T> {
     void references(T object, ReferenceVisitor visitor) {
         int size = size(object);
         for (int i = 0; i < size; i++) {
-            Object reference = get(object, i);
-            Object wanted = visitor.visit(reference);
-            if (wanted != reference) {
-                set(object, i, wanted);
-            }
+            replace(object, i, get(object, i), visitor);
+        }
+    }
+
+    private void replace(T object, int index, @Nullable Object reference, ReferenceVisitor visitor) {
+        Object wanted = visitor.visit(reference);
+        if (wanted != reference) {
+            set(object, index, wanted);
         }
     }
 }

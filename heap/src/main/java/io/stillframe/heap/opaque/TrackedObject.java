@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.opaque;
 
+import io.stillframe.heap.barrier.ReferenceVisitor;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,12 @@ final class TrackedObject extends WeakReference<Object> {
 
     /** {@code image} is its content now, or will be when all that is stored is in memory. */
     void settle(Object image, OpaqueObjects heap) {
-        baseline = kind.baseline(image, heap);
+        baseline = kind.baseline(image, baseline, heap);
+    }
+
+    /** Lets {@code adopting} replace what was put into {@code object} since. */
+    void adoptChanges(Object object, ReferenceVisitor adopting, OpaqueObjects heap) {
+        kind.changedReferences(object, baseline, adopting, heap);
     }
 
     @Override

@@ -7,10 +7,12 @@ import io.stillframe.api.UnsupportedStateException;
 public final class UncapturedChange extends RuntimeException {
 
     private final transient Object holder;
+    private final UnsupportedStateException reason;
 
     UncapturedChange(Object holder, UnsupportedStateException cause) {
         super(cause);
         this.holder = holder;
+        this.reason = cause;
     }
 
     /** The opaque object. */
@@ -20,6 +22,6 @@ public final class UncapturedChange extends RuntimeException {
 
     /** What is wrong with it. */
     public UnsupportedStateException reason() {
-        return (UnsupportedStateException) getCause();
+        return reason;
     }
 }

@@ -8,6 +8,8 @@ import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.codec.ImmutableCollection;
 import io.stillframe.heap.codec.JdkValues;
+import io.stillframe.heap.collect.CollectionKinds;
+import io.stillframe.heap.collect.SnapshotKeySet;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
@@ -27,11 +29,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over a heap's objects. Goes along a list of what is still to be described; only values nest. Used once. */
 final class GraphDescriber {
+
+    /** In place of hash codes: keys that all share a bin may come in any order. */
+    private static final int ARBITRARY = 0;
 
     private final StateTypes types;
     private final FieldReaders fields;
@@ -169,6 +175,11 @@ final class GraphDescriber {
             }
             return Content.ofParts(type, parts);
         }
+        if (CollectionKinds.isView(section)) {
+            WrittenValues header = new WrittenValues();
+            section.stillframe$write(header);
+            return Content.ofParts(type, elements(header.values()));
+        }
         if (section instanceof Map<?, ?> map) {
             return map(type, map);
         }
@@ -183,8 +194,9 @@ final class GraphDescriber {
     private Content map(String type, Map<?, ?> map) {
         List<Content.Entry> entries = new ArrayList<>(map.size());
         boolean identity = map instanceof IdentityHashMap;
-        map.forEach(
-                (key, value) -> entries.add(new Content.Entry(describe(key), describe(value), hash(key, identity))));
+        boolean arbitrary = map instanceof ConcurrentHashMap;
+        map.forEach((key, value) -> entries.add(
+                new Content.Entry(describe(key), describe(value), arbitrary ? ARBITRARY : hash(key, identity))));
         List<Described.Part> parts =
                 map instanceof SortedMap<?, ?> sorted ? comparator(sorted.comparator()) : List.of();
         boolean ordered = map instanceof LinkedHashMap || map instanceof SortedMap;
@@ -194,7 +206,8 @@ final class GraphDescriber {
     private Content set(String type, Set<?> set) {
         List<Content.Entry> entries = new ArrayList<>(set.size());
         for (Object element : set) {
-            entries.add(new Content.Entry(describe(element), new Described.Plain(null), hash(element, false)));
+            int hash = set instanceof SnapshotKeySet ? ARBITRARY : hash(element, false);
+            entries.add(new Content.Entry(describe(element), new Described.Plain(null), hash));
         }
         List<Described.Part> parts = set instanceof SortedSet<?> sorted ? comparator(sorted.comparator()) : List.of();
         boolean ordered = set instanceof LinkedHashSet || set instanceof SortedSet;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.verify;
 
+import io.stillframe.api.StateNotLoadedException;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.HeapMessages;
 import io.stillframe.heap.StateTypes;
@@ -61,7 +62,7 @@ public final class SnapshotVerifier {
             Heap restored = HeapLoader.load(image, contextKey, types, Map.of());
             difference = atCut.firstDifference(GraphDescription.of(restored, types));
             stored = new ArrayList<>(List.of(image.prune()));
-        } catch (CorruptSegmentException e) {
+        } catch (CorruptSegmentException | StateNotLoadedException e) {
             throw new WrongSnapshotException(
                     HeapMessages.text("STFR0141E", contextKey, String.valueOf(e.getMessage())), e);
         }

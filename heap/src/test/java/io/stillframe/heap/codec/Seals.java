@@ -1,44 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.codec;
 
-import java.util.zip.CRC32C;
+import java.util.Arrays;
 
 /** Puts right checksums on forged segments. */
 final class Seals {
 
     private Seals() {}
 
-    /** {@code bytes} with the checksums that its frames, read as far as that goes, and the whole should have. */
+    /** {@code bytes} with the checksums that its frames, as far as the index tells, its index and the whole should have. */
     static byte[] renew(byte[] bytes) {
         byte[] sealed = bytes.clone();
-        try {
-            ByteSource in = new ByteSource(sealed, 5, sealed.length - 8);
-            for (int types = in.count(3); types > 0; types--) {
-                TypeLayout.read(in);
+        int trailerAt = sealed.length - Segment.TRAILER;
+        ByteSource trailer = new ByteSource(sealed, trailerAt, sealed.length, 0);
+        int framesAt = trailer.fixed4();
+        int indexAt = trailer.fixed4();
+        if (framesAt >= 0 && framesAt <= indexAt && indexAt <= trailerAt) {
+            FrameTable frames = new FrameTable();
+            try {
+                ByteSource index = new ByteSource(sealed, indexAt, trailerAt, 0);
+                SegmentIndex.read(index, Integer.MAX_VALUE, context -> context, frames, 0, framesAt, indexAt);
+            } catch (MalformedContentException e) {
+                // The rest keeps the checksums it has.
             }
-            int contexts = in.count(1);
-            for (int i = 0; i < contexts; i++) {
-                in.string();
+            for (int i = 0; i < frames.size(); i++) {
+                int from = frames.offset(i);
+                int to = from + frames.length(i) - Frame.CHECKSUM;
+                if (to >= from) {
+                    put(sealed, to, Frame.checksum(frames.id(i), frames.node(i), sealed, from, to));
+                }
             }
-            int length = in.count(1);
-            int end = in.position() + length;
-            while (in.position() < end) {
-                int start = in.position();
-                Frame.read(in, contexts);
-                put(sealed, in.position(), checksum(sealed, start, in.position()));
-                in.skip(4);
-            }
-        } catch (MalformedContentException e) {
-            // The rest keeps the checksums it has.
+            byte[] head = Arrays.copyOf(sealed, framesAt);
+            byte[] index = Arrays.copyOfRange(sealed, indexAt, trailerAt);
+            put(sealed, trailerAt + 8, Segment.checksum(head, head.length, index, index.length));
         }
-        put(sealed, sealed.length - 4, checksum(sealed, 0, sealed.length - 4));
+        put(sealed, sealed.length - 4, Segment.checksum(sealed, sealed.length - 4, sealed, 0));
         return sealed;
-    }
-
-    private static int checksum(byte[] bytes, int from, int to) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, from, to - from);
-        return (int) crc.getValue();
     }
 
     private static void put(byte[] bytes, int at, int value) {

@@ -7,6 +7,7 @@ import static io.stillframe.heap.state.WovenApplication.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stillframe.api.StateNotLoadedException;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.load.HeapLoader;
 import io.stillframe.heap.state.Ledger;
@@ -149,13 +150,22 @@ class SegmentTest {
             try {
                 StateImage image = StateImage.of(List.of(forged));
                 image.compact();
-                application.load(List.of(forged));
-            } catch (CorruptSegmentException e) {
+                loadWhole(HeapLoader.load(image, WovenApplication.CONTEXT, application.types(), Map.of()));
+            } catch (CorruptSegmentException | StateNotLoadedException e) {
                 assertThat(e.getMessage()).matches("(?s)STFR01\\d\\dE: .*");
                 refused++;
             }
         }
         assertThat(refused).isGreaterThan(1000);
+    }
+
+    private static void loadWhole(Heap heap) {
+        boolean more = true;
+        while (more) {
+            more = heap.loadNext(failure -> {
+                throw failure;
+            });
+        }
     }
 
     private Ledger worldAfter(List<byte[]> segments, int cuts, int changes) {

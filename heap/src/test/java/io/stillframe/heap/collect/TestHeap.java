@@ -19,7 +19,10 @@ import java.util.TreeMap;
 /** A heap of collections that stores its snapshots in memory. */
 final class TestHeap extends DirtyTracker {
 
-    private record Stored(int kind, Tape header, TreeMap<Long, Tape> nodes) {}
+    private record Stored(int kind, Tape header, TreeMap<Long, StoredNode> nodes) {}
+
+    /** Content and key hash of a node. */
+    record StoredNode(Tape content, Integer hash) {}
 
     private final Map<Identity, Stored> store = new HashMap<>();
     private List<Node> dirty = new ArrayList<>();
@@ -61,7 +64,11 @@ final class TestHeap extends DirtyTracker {
     }
 
     @Override
-    public Object adopt(Object value) {
+    public Object adopt(Object given) {
+        Object value = given;
+        while (value != null && CollectionKinds.unwrapped(value) != value) {
+            value = CollectionKinds.unwrapped(value);
+        }
         if (value instanceof CollectionSection section) {
             join(section);
             return section;
@@ -105,13 +112,14 @@ final class TestHeap extends DirtyTracker {
             assertThat(seen.add(node.owner().stillframe$id() + "/" + node.number()))
                     .as("twice in one snapshot: " + node.number())
                     .isTrue();
-            TreeMap<Long, Tape> nodes = store.get(new Identity(node.owner())).nodes();
+            TreeMap<Long, StoredNode> nodes =
+                    store.get(new Identity(node.owner())).nodes();
             if (node.isTombstone()) {
                 nodes.remove(node.number());
             } else {
                 Tape tape = new Tape();
                 node.write(tape);
-                nodes.put(node.number(), tape);
+                nodes.put(node.number(), new StoredNode(tape, node.keyHash()));
             }
         }
         frozen = List.of();
@@ -121,19 +129,47 @@ final class TestHeap extends DirtyTracker {
         return frozen.size();
     }
 
-    /** What the stored snapshots say the collection was. */
-    @SuppressWarnings("unchecked")
+    /** What the stored snapshots say the collection was, of no heap. */
     <T> T restored(T collection) {
         Stored stored = store.get(new Identity((Section) collection));
+        CollectionSection copy = withHeader(stored);
+        stored.nodes().forEach((number, node) -> {
+            copy.stillframe$readNode(number, node.content().rewound());
+            assertThat(node.content().isRead()).isTrue();
+        });
+        copy.stillframe$restored();
+        return cast(copy);
+    }
+
+    /**
+     * The collection as it was at the last stored cut, in place of {@code collection} in this heap; what it holds is absent
+     * until it is looked for.
+     */
+    <T> T resumed(T collection) {
+        Section old = (Section) collection;
+        Stored stored = store.remove(new Identity(old));
+        CollectionSection copy = withHeader(stored);
+        absent = new AbsentTapes(copy, new TreeMap<>(stored.nodes()));
+        assertThat(copy.stillframe$defer(absent)).isTrue();
+        copy.stillframe$attach(this, old.stillframe$id());
+        store.put(new Identity(copy), stored);
+        dirty.removeIf(node -> node.owner() == old);
+        return cast(copy);
+    }
+
+    /** What was absent of the last collection that was resumed. */
+    AbsentTapes absent;
+
+    private static CollectionSection withHeader(Stored stored) {
         CollectionSection copy =
                 CollectionKinds.create(stored.kind(), () -> stored.header().rewound());
         copy.stillframe$readHeader(stored.header().rewound());
         assertThat(stored.header().isRead()).isTrue();
-        stored.nodes().forEach((number, tape) -> {
-            copy.stillframe$readNode(number, tape.rewound());
-            assertThat(tape.isRead()).isTrue();
-        });
-        copy.stillframe$restored();
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T cast(CollectionSection copy) {
         return (T) copy;
     }
 

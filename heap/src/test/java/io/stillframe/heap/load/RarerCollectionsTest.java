@@ -38,6 +38,10 @@ class RarerCollectionsTest {
                 ConcurrentHashMap<String, Job> byName = new ConcurrentHashMap<>();
                 ConcurrentMap<Job, Set<String>> tags = new ConcurrentHashMap<>(16, 0.5f, 2);
                 Set<String> seen = ConcurrentHashMap.newKeySet();
+                List<Job> inOrder = new ArrayList<>();
+                final List<Job> shown = Collections.unmodifiableList(inOrder);
+                final Map<String, Integer> guarded = Collections.synchronizedMap(new LinkedHashMap<>());
+                final Set<Job> made = Collections.newSetFromMap(new IdentityHashMap<>());
                 Job twin;
 
                 public Bean() {
@@ -59,6 +63,9 @@ class RarerCollectionsTest {
                     counts.computeIfAbsent(Day.MO, d -> new EnumMap<>(Day.class)).merge(Day.TU, 1, Integer::sum);
                     byName.put(name, job);
                     seen.add(name);
+                    inOrder.add(job);
+                    guarded.merge(name, 1, Integer::sum);
+                    made.add(job);
                     return job;
                 }
 
@@ -94,7 +101,8 @@ class RarerCollectionsTest {
                         return null;
                     }
                     return jobs + " " + numbers + " " + byDay + " " + counts + " " + new TreeMap<>(byName) + " "
-                            + notes.size() + new TreeSet<>(notes.values()) + " " + tags.values() + " " + new TreeSet<>(seen);
+                            + notes.size() + new TreeSet<>(notes.values()) + " " + tags.values() + " " + new TreeSet<>(seen)
+                            + " " + shown + " " + guarded + " " + made.size() + made.contains(twin);
                 }
             }
 

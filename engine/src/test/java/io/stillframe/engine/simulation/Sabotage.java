@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.simulation;
+
+import io.stillframe.api.spi.ManifestRegister;
+import io.stillframe.api.spi.Placement;
+import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentStore;
+import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.EngineSettings;
+import io.stillframe.engine.ownership.Manifest;
+import io.stillframe.engine.ownership.ManifestCodec;
+import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.state.StateFormat;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the planted bug of a run, if it has one, around what the engine is given. */
+final class Sabotage {
+
+    private Sabotage() {}
+
+    static EngineSettings settings(World world) {
+        EngineSettings good = world.settings();
+        return new EngineSettings(
+                world.bug == PlantedBug.RETURNS_WHEN_FROZEN ? EngineSettings.Durability.FROZEN : good.durability(),
+                world.bug == PlantedBug.STALE_READ ? EngineSettings.Reads.LOCAL : good.reads(),
+                good.callTimeout(),
+                good.snapshotInterval(),
+                good.shards(),
+                good.verify());
+    }
+
+    static StateFormat format(World world, StateFormat good) {
+        return world.bug == PlantedBug.FORWARDED_TWICE ? new ForgetfulFormat(good) : good;
+    }
+
+    static SegmentStore store(MemberProcess process, SegmentStore good) {
+        PlantedBug bug = process.world.bug;
+        return bug == PlantedBug.REFERENCED_SEGMENT_DELETED
+                        || bug == PlantedBug.SOLE_COPY_CALLED_SHARED
+                        || bug == PlantedBug.DROPPED_SEGMENT
+                ? new BadStore(process, good, bug)
+                : good;
+    }
+
+    static ManifestRegister register(MemberProcess process, ManifestRegister good) {
+        PlantedBug bug = process.world.bug;
+        return bug == PlantedBug.STALE_OWNER_COMMITS
+                        || bug == PlantedBug.CLAIM_WITHOUT_COMPARE
+                        || bug == PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT
+                ? new BadRegister(process, good, bug)
+                : good;
+    }
+
+    private record BadStore(MemberProcess process, SegmentStore good, PlantedBug bug, List<SegmentId> put)
+            implements SegmentStore {
+
+        BadStore(MemberProcess process, SegmentStore good, PlantedBug bug) {
+            this(process, good, bug, new ArrayList<>());
+        }
+
+        @Override
+        public Placement put(SegmentId id, byte[] content) throws StoreException {
+            if (bug == PlantedBug.DROPPED_SEGMENT && process.world.timeline.random.nextInt(50) == 0) {
+                return Placement.SHARED;
+            }
+            Placement placement = good.put(id, content);
+            put.add(id);
+            return bug == PlantedBug.SOLE_COPY_CALLED_SHARED ? Placement.SHARED : placement;
+        }
+
+        @Override
+        public Optional<byte[]> get(SegmentId id) throws StoreException {
+            return good.get(id);
+        }
+
+        @Override
+        public void delete(Collection<SegmentId> ids) throws StoreException {
+            List<SegmentId> more = new ArrayList<>(ids);
+            if (bug == PlantedBug.REFERENCED_SEGMENT_DELETED && !put.isEmpty()) {
+                more.add(put.get(put.size() - 1));
+            }
+            good.delete(more);
+        }
+    }
+
+    private record BadRegister(MemberProcess process, ManifestRegister good, PlantedBug bug)
+            implements ManifestRegister {
+
+        @Override
+        public Optional<Entry> read(String key) throws StoreException {
+            return good.read(key);
+        }
+
+        @Override
+        public Outcome compareAndSet(String key, Entry expected, byte[] content) throws StoreException {
+            World world = process.world;
+            boolean claim = term(key, content) != (expected == null ? 0 : term(key, expected.content()));
+            if (bug == PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT && !claim) {
+                world.timeline.start(process, world.timeline.jitter(), "late commit", () -> {
+                    try {
+                        good.compareAndSet(key, expected, content);
+                    } catch (StoreException e) {
+                        world.timeline.say("a commit was said to be done that is not: " + e.getMessage());
+                    }
+                });
+                return Outcome.COMMITTED;
+            }
+            Outcome outcome = good.compareAndSet(key, expected, content);
+            if (outcome == Outcome.CONFLICT
+                    && bug == (claim ? PlantedBug.CLAIM_WITHOUT_COMPARE : PlantedBug.STALE_OWNER_COMMITS)) {
+                world.registers.set(process, key, content);
+                return Outcome.COMMITTED;
+            }
+            return outcome;
+        }
+
+        @Override
+        public List<String> keys(String prefix) throws StoreException {
+            return good.keys(prefix);
+        }
+
+        private static long term(String key, byte[] content) {
+            return manifest(key, content).term();
+        }
+
+        private static Manifest manifest(String key, byte[] content) {
+            try {
+                return ManifestCodec.decode(key, content);
+            } catch (CorruptSegmentException e) {
+                throw new IllegalStateException(ShardKey.ofRegisterKey(key) + " is not whole", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.codec;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Where the bytes of one segment come from when they are needed. Thread-safe. */
+public interface SegmentSource {
+
+    /** Number of bytes. */
+    int length();
+
+    /**
+     * The bytes from {@code from} to before {@code to}, which are within the segment; the caller may keep the array. What
+     * is asked for is small: the index at the beginning, then pages.
+     *
+     * @throws IOException if they cannot be had now; the caller may ask again
+     */
+    byte[] read(int from, int to) throws IOException;
+
+    /** Of a segment in memory, which nobody changes. */
+    static SegmentSource of(byte[] bytes) {
+        return new SegmentSource() {
+
+            @Override
+            public int length() {
+                return bytes.length;
+            }
+
+            @Override
+            public byte[] read(int from, int to) {
+                return Arrays.copyOfRange(bytes, from, to);
+            }
+        };
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.heap.collect;
+
+import io.stillframe.heap.barrier.AbsentNodes;
+
+/**
+ * What a collection waits for that was given its nodes at once and cannot put them where they are looked for before what
+ * they are made of has its content: nothing but the first look.
+ */
+final class NodesRead implements AbsentNodes {
+
+    @Override
+    public Object lock() {
+        return this;
+    }
+
+    @Override
+    public int count() {
+        return 0;
+    }
+
+    @Override
+    public long number(int place) {
+        throw new IndexOutOfBoundsException(place);
+    }
+
+    @Override
+    public boolean isHashed(int place) {
+        return false;
+    }
+
+    @Override
+    public int keyHash(int place) {
+        throw new IndexOutOfBoundsException(place);
+    }
+
+    @Override
+    public void read(int... places) {}
+
+    @Override
+    public RuntimeException failure(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+
+    @Override
+    public void skipped(RuntimeException failure) {
+        throw failure;
+    }
+}
