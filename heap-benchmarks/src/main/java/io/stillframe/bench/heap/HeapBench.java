@@ -69,15 +69,21 @@ public final class HeapBench {
         ChainedOptionsBuilder builder = new OptionsBuilder()
                 .include(benchmark.getName().replace(".", "\\.") + "\\.")
                 .forks(options.forks())
-                .warmupIterations(options.isLong() ? 5 : 3)
+                .warmupIterations(5)
                 .warmupTime(TimeValue.milliseconds(options.isLong() ? 1000 : 350))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(options.isLong() ? 1000 : 250))
                 .jvmArgs("-Xms" + heapSize(suite), "-Xmx" + heapSize(suite), "-XX:+UseG1GC")
                 .addProfiler(WorkerTime.class)
                 .verbosity(VerboseMode.SILENT);
-        if (suite == Suite.SNAPSHOTS && !options.isLong()) {
-            builder.param("size", "1000000");
+        if (!options.isLong()) {
+            switch (suite) {
+                case MAP, LIST -> builder.param("size", "1000", "1000000");
+                case SNAPSHOTS -> builder.param("size", "1000000");
+                default -> {
+                    // All of it.
+                }
+            }
         }
         return new Runner(builder.build()).run();
     }

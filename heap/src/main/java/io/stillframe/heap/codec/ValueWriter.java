@@ -40,11 +40,18 @@ final class ValueWriter {
     void write(@Nullable Object value) {
         if (value == null) {
             out.u1(Tag.NULL);
-        } else if (value instanceof Section) {
-            writeNumber(value);
         } else if (value instanceof String text) {
             out.u1(Tag.STRING);
             out.string(text);
+        } else if (value instanceof Long number) {
+            // Final classes that are frequent first: one comparison each.
+            out.u1(Tag.LONG);
+            out.zigzag(number);
+        } else if (value instanceof Integer number) {
+            out.u1(Tag.INT);
+            out.zigzag(number);
+        } else if (value instanceof Section) {
+            writeNumber(value);
         } else if (value instanceof Boolean flag) {
             out.u1(flag ? Tag.TRUE : Tag.FALSE);
         } else {

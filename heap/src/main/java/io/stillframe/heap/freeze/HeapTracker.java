@@ -6,6 +6,7 @@ import io.stillframe.heap.HeapMessages;
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.Node;
+import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.opaque.OpaqueObjects;
 import io.stillframe.heap.opaque.OpaqueSection;
@@ -48,6 +49,7 @@ public final class HeapTracker extends DirtyTracker {
     private final SectionCopy.Recorder recorder = new SectionCopy.Recorder();
     private final ReaderThreads readers = new ReaderThreads();
     private final PlainValues plain;
+    private final Newcomers newcomers;
     private final OpaqueObjects opaque = new OpaqueObjects(this);
     /** Whether an invocation ran since opaque objects were compared. */
     private boolean suspect;
@@ -62,6 +64,7 @@ public final class HeapTracker extends DirtyTracker {
     public HeapTracker(StateTypes types, long nextId) {
         this.types = types;
         this.plain = new PlainValues(types);
+        this.newcomers = new Newcomers(this, plain);
         this.nextId = nextId;
     }
 
@@ -226,7 +229,15 @@ public final class HeapTracker extends DirtyTracker {
 
     @Override
     public @Nullable Object adopt(@Nullable Object value) {
-        return needsNoAdoption(value) ? value : new Adoption(this).adopt(Objects.requireNonNull(value));
+        if (needsNoAdoption(value)) {
+            return value;
+        }
+        if (value instanceof ObjectSection object && newcomers.isAlone(object)) {
+            requireWriter(object);
+            join(object);
+            return object;
+        }
+        return new Adoption(this).adopt(Objects.requireNonNull(value));
     }
 
     private @Nullable Object adopt(@Nullable Object value, IdentityHashMap<Object, Object> places) {

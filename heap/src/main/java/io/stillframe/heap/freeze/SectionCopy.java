@@ -44,6 +44,8 @@ final class SectionCopy {
     static final class Recorder implements SectionWriter {
 
         private byte[] kinds = new byte[32];
+        /** Those of the copy before, mostly of the same class: then the two share them. */
+        private byte[] lastKinds = new byte[0];
         private long[] bits = new long[32];
         private @Nullable Object[] references = new Object[32];
         private int count;
@@ -52,8 +54,11 @@ final class SectionCopy {
 
         /** What was written since the last call. */
         SectionCopy take() {
+            if (!Arrays.equals(kinds, 0, count, lastKinds, 0, lastKinds.length)) {
+                lastKinds = Arrays.copyOf(kinds, count);
+            }
             SectionCopy copy = new SectionCopy(
-                    Arrays.copyOf(kinds, count),
+                    lastKinds,
                     Arrays.copyOf(bits, bitCount),
                     Arrays.copyOf(references, referenceCount));
             clear();

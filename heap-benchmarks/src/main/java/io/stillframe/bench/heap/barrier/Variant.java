@@ -3,6 +3,7 @@ package io.stillframe.bench.heap.barrier;
 
 import io.stillframe.bench.heap.rig.Applications;
 import io.stillframe.bench.heap.rig.Invocations;
+import io.stillframe.bench.heap.rig.Settled;
 import io.stillframe.bench.heap.rig.Workload;
 import io.stillframe.heap.Heap;
 import java.time.Duration;
@@ -19,7 +20,9 @@ public enum Variant {
     /** The workload of that name and size, and the invocations it runs in. */
     public Running start(String workload, int size) {
         if (this == PLAIN) {
-            return new Running(Applications.plain().make(workload, size), Invocations.none());
+            Workload made = Applications.plain().make(workload, size);
+            Settled.settle();
+            return new Running(made, Invocations.none());
         }
         Applications woven = Applications.woven();
         Workload made = woven.make(workload, size);
@@ -29,6 +32,7 @@ public enum Variant {
         heap.exit();
         Invocations first = Invocations.uncut(heap);
         first.drain();
+        Settled.settle();
         return new Running(made, this == WOVEN ? first : Invocations.cutEvery(Duration.ofMillis(10), heap));
     }
 

@@ -3,6 +3,7 @@ package io.stillframe.bench.heap.list;
 
 import io.stillframe.bench.heap.rig.Applications;
 import io.stillframe.bench.heap.rig.Invocations;
+import io.stillframe.bench.heap.rig.Settled;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.collect.SnapshotArrayList;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public enum ListKind {
             list.add(i);
         }
         if (this == ARRAY_LIST) {
+            Settled.settle();
             return new Running(list, Invocations.none());
         }
         Heap heap = new Heap(Applications.woven().types());
@@ -35,6 +37,7 @@ public enum ListKind {
         heap.exit();
         Invocations first = Invocations.uncut(heap);
         first.drain();
+        Settled.settle();
         return new Running(list, this == STILLFRAME ? first : Invocations.cutEvery(Duration.ofMillis(10), heap));
     }
 }

@@ -4,6 +4,7 @@ package io.stillframe.bench.heap.map;
 import io.stillframe.bench.heap.rig.Applications;
 import io.stillframe.bench.heap.rig.Invocations;
 import io.stillframe.bench.heap.rig.RandomKeys;
+import io.stillframe.bench.heap.rig.Settled;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.collect.SnapshotHashMap;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public enum MapKind {
             map.put(key, key);
             map.exit();
         }
+        Settled.settle();
         return map;
     }
 
