@@ -9,14 +9,16 @@ public final class Payloads {
 
     private Payloads() {}
 
-    /** The integers in the frames of sections and nodes, in the order in which they were added. */
+    /** The integers in the frames of sections and nodes, in the order of their addresses. */
     public static List<Integer> integers(byte[] bytes) {
-        Segment segment = new Segment(bytes);
+        Segment segment = Segment.whole(bytes);
+        FrameTable frames = new FrameTable();
+        segment.readIndex(frames, 0, context -> context);
         List<Integer> integers = new ArrayList<>();
-        for (int offset : segment.frames()) {
-            Frame frame = segment.frame(offset);
-            if (frame.id() > 0) {
-                ByteSource in = new ByteSource(bytes, frame.payload(), frame.payloadEnd());
+        for (int i = 0; i < frames.size(); i++) {
+            if (frames.id(i) > 0) {
+                ByteSource in = segment.frame(frames.offset(i), frames.length(i), frames.id(i), frames.node(i))
+                        .source();
                 while (in.remaining() > 0) {
                     int tag = in.u1();
                     if (tag == Tag.INT) {
