@@ -52,9 +52,15 @@ public final class ForwardedCalls {
             return CompletableFuture.completedFuture(new Message.NotOwner(""));
         }
         ShardSlot slot = slots.of(new ContextKey(forward.context()));
+        // Who asks does not own it, whatever was known here.
+        slot.forget(from);
         return slot.route(Set.of()).thenCompose(route -> {
             if (route instanceof Route.Local local) {
                 return onCallThread(local.shard(), forward);
+            }
+            if (route instanceof Route.Remote remote) {
+                // We are asked as the owner, and may be it by a claim whose outcome we never learnt: the next one looks.
+                slot.forget(remote.member());
             }
             boolean known = route instanceof Route.Remote remote
                     && remote.owns()
