@@ -59,7 +59,8 @@ public final class ForwardedCalls {
                 return onCallThread(local.shard(), forward);
             }
             if (route instanceof Route.Remote remote) {
-                // We are asked as the owner, and may be it by a claim whose outcome we never learnt: the next one looks.
+                // We are asked as the owner, and may be it by a claim whose outcome we never learnt: the next one
+                // looks.
                 slot.forget(remote.member());
             }
             boolean known = route instanceof Route.Remote remote

@@ -46,6 +46,7 @@ final class SectionCopy {
         private byte[] kinds = new byte[32];
         /** Those of the copy before, mostly of the same class: then the two share them. */
         private byte[] lastKinds = new byte[0];
+
         private long[] bits = new long[32];
         private @Nullable Object[] references = new Object[32];
         private int count;
@@ -58,9 +59,7 @@ final class SectionCopy {
                 lastKinds = Arrays.copyOf(kinds, count);
             }
             SectionCopy copy = new SectionCopy(
-                    lastKinds,
-                    Arrays.copyOf(bits, bitCount),
-                    Arrays.copyOf(references, referenceCount));
+                    lastKinds, Arrays.copyOf(bits, bitCount), Arrays.copyOf(references, referenceCount));
             clear();
             return copy;
         }

@@ -7,7 +7,6 @@ import static io.stillframe.heap.state.WovenApplication.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stillframe.api.StateNotLoadedException;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.load.HeapLoader;
 import io.stillframe.heap.state.Ledger;
