@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stillframe.api.FencedException;
+import io.stillframe.api.spi.ManifestRegister;
+import io.stillframe.engine.ownership.Manifest;
+import io.stillframe.engine.ownership.ManifestCodec;
+import io.stillframe.engine.ownership.ShardKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A claim that was applied although its claimant never learnt so. */
+@Timeout(60)
+class UnlearntClaimTest {
+
+    private final SimulatedCluster cluster = new SimulatedCluster(Backing.LEDGER);
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void theClaimantServesWhenItIsAskedAsTheOwnerEvenIfItTakesTheAskerForIt() throws Exception {
+        SimulatedMember east = cluster.start("east");
+        cluster.view(east);
+        SimulatedMember west = cluster.start("west");
+        cluster.view(east, west);
+        east.call(LedgerCall.put("x", "old"));
+        assertThat(west.call(LedgerCall.get("x"))).as("so it knows the owner").isEqualTo("old");
+
+        Manifest owned = cluster.manifest().orElseThrow();
+        String key = ShardKey.of(SimulatedCluster.APP, ContextKey.APPLICATION, cluster.settings.shards())
+                .registerKey();
+        cluster.manifests.compute(
+                key,
+                (k, entry) -> new ManifestRegister.Entry(
+                        entry.version() + 1, ManifestCodec.encode(owned.claimedBy(west.id, "unlearnt"))));
+
+        assertThatThrownBy(() -> east.call(LedgerCall.put("x", "lost"))).isInstanceOf(FencedException.class);
+        assertThat(east.call(LedgerCall.put("x", "new"))).isEqualTo("new");
+        assertThat(cluster.manifest().orElseThrow().owner()).isEqualTo(west.id);
+    }
+}
