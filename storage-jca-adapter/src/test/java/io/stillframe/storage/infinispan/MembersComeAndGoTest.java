@@ -49,6 +49,8 @@ class MembersComeAndGoTest {
         members.push(stranger);
         TestMember west = start("west");
         east.awaitMembers(2);
+        west.awaitMembers(2);
+        stranger.awaitMembers(1);
         assertThat(west.lastView().members()).containsExactly(east.id(), west.id());
         assertThat(stranger.lastView().members()).containsExactly(stranger.id());
     }
@@ -149,6 +151,7 @@ class MembersComeAndGoTest {
                 alone++;
             }
         }
+        east.awaitMembers(1);
         assertThat(east.lastView().members()).containsExactly(east.id());
     }
 
