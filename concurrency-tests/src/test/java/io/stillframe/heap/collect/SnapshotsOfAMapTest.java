@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
  * I1, I2: whatever the writer does to a map while a snapshot of it is encoded, what is stored is the map at a cut, and the
  * last one. The writer's operations come one after the other, as the context's lock has it; encoding is concurrent.
  *
- * <p>In Lincheck's stress mode: its model checker gives classes other identity hash codes than they had when the tables
- * of value classes were filled, so that none is found in them. {@code -Dstillframe.lincheck=10} makes ten times as many
+ * <p>In Lincheck's stress mode: under its model checker values were not found in the tables of value classes, probably
+ * since it changes identity hash codes. {@code -Dstillframe.lincheck=10} makes ten times as many
  * scenarios, each ten times as often.
  */
 @Param(name = "key", gen = IntGen.class, conf = "1:3")
