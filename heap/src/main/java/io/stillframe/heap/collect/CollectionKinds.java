@@ -50,6 +50,11 @@ public final class CollectionKinds {
         return found == CollectionKind.ENUM_MAP ? SnapshotEnumMap.restored(header.get()) : found.create();
     }
 
+    /** Name of the class of its kind: from Java 21 on some are of a superclass of that. */
+    public static String className(CollectionSection collection) {
+        return CollectionKind.of(collection.stillframe$kind()).replacement().getName();
+    }
+
     /** Another one with the same elements that belongs to no heap. */
     @SuppressWarnings("NonApiType") // of each class its own clone
     public static CollectionSection copyOf(CollectionSection collection) {

@@ -3,6 +3,7 @@ package io.stillframe.heap.verify;
 
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
@@ -131,7 +132,9 @@ final class GraphDescriber {
     private static String typeOf(Section section) {
         return section instanceof ObjectSection object
                 ? object.stillframe$class()
-                : section.getClass().getName();
+                : section instanceof CollectionSection collection
+                        ? CollectionKinds.className(collection)
+                        : section.getClass().getName();
     }
 
     private List<Described.Part> components(Record record) {
