@@ -89,7 +89,10 @@ class ConversionTest {
 
     private static Object converted(Object original) {
         Object converted = CollectionKinds.convert(original);
-        assertThat(converted).isInstanceOf(CollectionSection.class).hasToString(original.toString());
+        assertThat(converted).isInstanceOf(CollectionSection.class);
+        if (!(original instanceof IdentityHashMap)) { // whose colliding keys change places in every copy of it
+            assertThat(converted).hasToString(original.toString());
+        }
         if (!(original instanceof ArrayDeque || original instanceof PriorityQueue)) {
             assertThat(converted.equals(original) && original.equals(converted)).isTrue();
         }
