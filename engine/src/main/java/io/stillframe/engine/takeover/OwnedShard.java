@@ -192,8 +192,7 @@ public final class OwnedShard implements Ownership, CommitListener {
     public synchronized boolean serve() {
         if (state == OwnershipState.LOADING) {
             state = OwnershipState.SERVING;
-            compactor.begin();
-            prefetch.begin(contexts.values());
+            prefetch.begin(contexts.values(), compactor::loaded);
         }
         return state == OwnershipState.SERVING;
     }
