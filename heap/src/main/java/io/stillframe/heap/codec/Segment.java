@@ -103,9 +103,10 @@ final class Segment {
 
     /** The frame of that address, read and checked. */
     Frame frame(int offset, int length, long id, long node) {
+        byte[] bytes = bytes(offset, offset + length);
         Frame frame;
         try {
-            frame = Frame.read(bytes(offset, offset + length), offset, id, node);
+            frame = Frame.read(bytes, offset, id, node);
         } catch (MalformedContentException e) {
             frame = Frame.read(bytesOfAnotherCopy(offset, offset + length, e), offset, id, node);
         }
