@@ -7,7 +7,6 @@ import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Transfers;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,18 +37,17 @@ public final class Prefetch {
     }
 
     /** Loads what is absent of {@code contexts}; {@code whole} runs on a transfer thread when nothing is any more. */
-    public void begin(Collection<ActiveContext> contexts, Runnable whole) {
-        List<ActiveContext> all = List.copyOf(contexts);
-        if (all.isEmpty()) {
+    public void begin(List<ActiveContext> contexts, Runnable whole) {
+        if (contexts.isEmpty()) {
             whole.run();
         }
-        AtomicInteger left = new AtomicInteger(all.size());
+        AtomicInteger left = new AtomicInteger(contexts.size());
         Runnable done = () -> {
             if (left.decrementAndGet() == 0) {
                 whole.run();
             }
         };
-        all.forEach(context -> goOn(new Task(context, done), AFTER_FAILURE));
+        contexts.forEach(context -> goOn(new Task(context, done), AFTER_FAILURE));
     }
 
     /** One context of which something may be absent. */
