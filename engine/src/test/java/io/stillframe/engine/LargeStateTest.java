@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LargeStateTest {
 
+    private static final int BLOCK = 64 << 10;
     private static final int ROOMS = 1500;
     private static final String FILLER = "f".repeat(2000);
 
@@ -89,27 +90,28 @@ class LargeStateTest {
     void mergesNothingOfItBeforeAllIsLoaded() throws Exception {
         SimulatedMember west = cluster.start("west");
         SegmentRef largest = large().get(0);
-        // The index can be read, and so can the first pages; the others cannot, for the time being.
-        west.host.whenReactivated = () -> west.rangesFail = true;
+        // One block before the index cannot be read for the time being, and so no page that has something there.
+        west.unreadable = from -> from / BLOCK == largest.length() / BLOCK - 2;
         cluster.view(west);
-        SimulatedCluster.await("served", () -> west.host.events.stream().anyMatch(e -> e.startsWith("reactivated")));
 
         int failed = 0;
+        long sequence = manifest().sequence();
         for (int i = 0; i < 200; i++) {
             try {
-                west.call(LedgerCall.put("new" + i, FILLER.repeat(10)));
+                west.call(LedgerCall.put("new" + i, FILLER.repeat(50)));
             } catch (Exception e) {
                 assertThat(e).hasMessageContaining("STFR0145E");
                 failed++;
             }
         }
         assertThat(failed).as("calls that needed an absent page").isPositive();
+        assertThat(manifest().sequence()).as("commits meanwhile").isGreaterThan(sequence + 20);
         assertThat(manifest().segments()).contains(largest);
 
-        west.rangesFail = false;
+        west.unreadable = from -> false;
         assertThatAllIsThere(west);
         for (int i = 0; i < 200; i++) {
-            west.call(LedgerCall.put("new" + i, FILLER.repeat(10)));
+            west.call(LedgerCall.put("new" + i, FILLER.repeat(50)));
         }
         SimulatedCluster.await("merged", () -> !manifest().segments().contains(largest));
         SimulatedCluster.await("deleted", () -> !cluster.segments.containsKey(largest.id()));

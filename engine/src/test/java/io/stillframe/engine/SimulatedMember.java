@@ -52,7 +52,8 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     /** Bytes that came out of the store, whole segments and parts. */
     final AtomicLong bytesRead = new AtomicLong();
 
-    volatile boolean rangesFail;
+    /** Which parts of segments cannot be read now, by where they begin. */
+    volatile IntPredicate unreadable = from -> false;
     /** Which bytes of a segment are not as written when a part of it is read. */
     volatile IntPredicate damaged = at -> false;
 
@@ -190,7 +191,7 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     @Override
     public Optional<byte[]> read(SegmentId segment, int from, int to) throws StoreException {
         reach();
-        if (rangesFail) {
+        if (unreadable.test(from)) {
             throw new StoreException("store is down");
         }
         byte[] content = cluster.segments.get(segment);
