@@ -96,3 +96,13 @@ run_simulation() {
   exec "$java" -Xmx1g -XX:+UseSerialGC -cp "$root/engine/target/test-classes:$root/engine/target/classes:$root/engine/target/lib/*" \
     io.stillframe.engine.simulation.Simulate "$@"
 }
+
+# run_cli ARGUMENTS…
+run_cli() {
+  stamp=cli/target/built.stamp
+  help=cli/target/lib
+  modules=cli
+  made=(cli/target/classes/io/stillframe/cli/Stillframe.class cli/target/lib)
+  prepare "$@"
+  exec "$java" -cp "$root/cli/target/classes:$root/cli/target/lib/*:${STILLFRAME_CLASSPATH:-}" io.stillframe.cli.Stillframe "$@"
+}

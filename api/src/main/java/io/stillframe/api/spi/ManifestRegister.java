@@ -52,7 +52,7 @@ public interface ManifestRegister {
     Outcome compareAndSet(String key, @Nullable Entry expected, byte[] content) throws StoreException;
 
     /**
-     * All keys that were ever set and begin with {@code prefix} followed by {@code /}.
+     * All keys that were ever set and begin with {@code prefix} followed by {@code /}; all keys if it is empty.
      *
      * @throws StoreException if they cannot be listed
      */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
@@ -48,6 +49,13 @@ public final class CollectionKinds {
     public static CollectionSection create(int kind, Supplier<SectionReader> header) {
         CollectionKind found = CollectionKind.of(kind);
         return found == CollectionKind.ENUM_MAP ? SnapshotEnumMap.restored(header.get()) : found.create();
+    }
+
+    /** Name of the class of the JDK that collections of that kind stand for; of one that has none, its own. */
+    public static String replacedBy(int kind) {
+        CollectionKind found = CollectionKind.of(kind);
+        Class<?> replaced = found.replaced();
+        return replaced == null ? found.name().toLowerCase(Locale.ROOT).replace('_', ' ') : replaced.getName();
     }
 
     /** Name of the class of its kind: from Java 21 on some are of a superclass of that. */

@@ -85,6 +85,11 @@ public final class DirectoryManifestRegister implements ManifestRegister {
         return new DirectoryManifestRegister(root);
     }
 
+    /** The register in {@code root}, which is there, for who only reads. */
+    public static DirectoryManifestRegister at(Path root) {
+        return new DirectoryManifestRegister(root);
+    }
+
     @Override
     public Optional<Entry> read(String key) throws StoreException {
         KeyDirectory directory = directoryOf(key);
@@ -116,13 +121,13 @@ public final class DirectoryManifestRegister implements ManifestRegister {
 
     @Override
     public List<String> keys(String prefix) throws StoreException {
-        KeyDirectory start = directoryOf(prefix);
+        Path start = prefix.isEmpty() ? root : directoryOf(prefix).path();
         List<String> keys = new ArrayList<>();
         try {
-            collectKeys(start.path(), prefix, keys);
+            collectKeys(start, prefix, keys);
             return keys;
         } catch (IOException e) {
-            throw failure(e, "STFR0412E", start.path(), reasonOf(e));
+            throw failure(e, "STFR0412E", start, reasonOf(e));
         }
     }
 
@@ -237,7 +242,7 @@ public final class DirectoryManifestRegister implements ManifestRegister {
             throw e.getCause();
         }
         for (Path child : children) {
-            String childKey = key + '/' + child.getFileName();
+            String childKey = (key.isEmpty() ? "" : key + '/') + child.getFileName();
             if (!new KeyDirectory(child).versions().isEmpty()) {
                 keys.add(childKey);
             }

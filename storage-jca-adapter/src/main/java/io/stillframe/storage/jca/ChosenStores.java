@@ -38,6 +38,7 @@ final class ChosenStores {
         };
     }
 
+    @SuppressWarnings("BanJNDI") // the name is of the server's configuration, the object the server's own
     private static DataSource database(AdapterSettings settings) throws StoreException {
         String name = settings.stores().dataSource();
         try {

@@ -56,9 +56,14 @@ public final class JdbcManifestRegister implements ManifestRegister {
         return new JdbcManifestRegister(source);
     }
 
+    /** A register in the database of {@code source}, where its table must be. */
+    public static JdbcManifestRegister at(DataSource source) {
+        return new JdbcManifestRegister(source);
+    }
+
     @Override
     public Optional<Entry> read(String key) throws StoreException {
-        requireKey(key);
+        String unused = requireKey(key);
         try (Connection connection = autoCommitting();
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT VERSION, CONTENT FROM " + Schema.MANIFESTS + " WHERE NAME = ?")) {
@@ -73,7 +78,7 @@ public final class JdbcManifestRegister implements ManifestRegister {
 
     @Override
     public Outcome compareAndSet(String key, @Nullable Entry expected, byte[] content) throws StoreException {
-        requireKey(key);
+        String unused = requireKey(key);
         try (Connection connection = autoCommitting()) {
             boolean changed =
                     expected == null ? insert(connection, key, content) : update(connection, key, expected, content);
@@ -85,17 +90,17 @@ public final class JdbcManifestRegister implements ManifestRegister {
 
     @Override
     public List<String> keys(String prefix) throws StoreException {
-        requireKey(prefix);
+        String start = prefix.isEmpty() ? "" : requireKey(prefix) + '/';
         List<String> keys = new ArrayList<>();
         try (Connection connection = autoCommitting();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT NAME FROM " + Schema.MANIFESTS + " WHERE NAME LIKE ?")) {
             // An underscore in the prefix stands for any character; what that brings in addition is left out below.
-            select.setString(1, prefix + "/%");
+            select.setString(1, start + '%');
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     String key = rows.getString(1);
-                    if (key.startsWith(prefix + '/')) {
+                    if (key.startsWith(start)) {
                         keys.add(key);
                     }
                 }
@@ -164,9 +169,10 @@ public final class JdbcManifestRegister implements ManifestRegister {
         }
     }
 
-    private static void requireKey(String key) {
+    private static String requireKey(String key) {
         if (!KEY.matcher(key).matches() || key.contains("/.") || key.startsWith(".")) {
             throw new IllegalArgumentException("manifest key '" + key + "'");
         }
+        return key;
     }
 }

@@ -47,6 +47,11 @@ public final class JdbcSegmentStore implements SegmentStore {
         return new JdbcSegmentStore(source);
     }
 
+    /** A store in the database of {@code source}, where its table must be. */
+    public static JdbcSegmentStore at(DataSource source) {
+        return new JdbcSegmentStore(source);
+    }
+
     @Override
     public Placement put(SegmentId id, byte[] content) throws StoreException {
         try (Connection connection = source.getConnection()) {

@@ -25,16 +25,15 @@ final class Schema {
 
     private Schema() {}
 
-    /** Statements that create the tables in a database of that product. */
-    static Map<String, String> statements(String product) {
-        String bytes = BYTES.getOrDefault(product.toLowerCase(Locale.ROOT).split(" ")[0], BYTES_ELSEWHERE);
-        return Map.of(
-                MANIFESTS,
-                "CREATE TABLE " + MANIFESTS + " (NAME VARCHAR(250) NOT NULL PRIMARY KEY, VERSION BIGINT NOT NULL,"
-                        + " DIGEST CHAR(64) NOT NULL, CONTENT " + bytes + " NOT NULL)",
-                SEGMENTS,
-                "CREATE TABLE " + SEGMENTS + " (NAME VARCHAR(250) NOT NULL, PART INTEGER NOT NULL, CONTENT " + bytes
-                        + " NOT NULL, PRIMARY KEY (NAME, PART))");
+    /** The statement that creates {@code table} in a database of that product. */
+    static String statement(String product, String table) {
+        String first = product.toLowerCase(Locale.ROOT).split(" ", 2)[0];
+        String bytes = BYTES.getOrDefault(first, BYTES_ELSEWHERE);
+        return table.equals(MANIFESTS)
+                ? "CREATE TABLE " + MANIFESTS + " (NAME VARCHAR(250) NOT NULL PRIMARY KEY, VERSION BIGINT NOT NULL,"
+                        + " DIGEST CHAR(64) NOT NULL, CONTENT " + bytes + " NOT NULL)"
+                : "CREATE TABLE " + SEGMENTS + " (NAME VARCHAR(250) NOT NULL, PART INTEGER NOT NULL, CONTENT " + bytes
+                        + " NOT NULL, PRIMARY KEY (NAME, PART))";
     }
 
     /**
@@ -47,8 +46,7 @@ final class Schema {
             if (isThere(connection, table)) {
                 return;
             }
-            String statement = statements(connection.getMetaData().getDatabaseProductName())
-                    .get(table);
+            String statement = statement(connection.getMetaData().getDatabaseProductName(), table);
             try {
                 create(connection, statement);
             } catch (SQLException e) {

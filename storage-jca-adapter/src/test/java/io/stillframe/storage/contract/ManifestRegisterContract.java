@@ -110,6 +110,8 @@ public abstract class ManifestRegisterContract {
         assertThat(open().keys("auction")).containsExactlyInAnyOrder("auction/1", "auction/2", "auction/deep/3");
         assertThat(open().keys("auction/deep")).containsExactly("auction/deep/3");
         assertThat(open().keys("nobody")).isEmpty();
+        assertThat(open().keys(""))
+                .containsExactlyInAnyOrder("auction/1", "auction/2", "auction/deep/3", "auction2/4", "shop/1");
     }
 
     @Test

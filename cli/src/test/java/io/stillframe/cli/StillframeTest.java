@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillframe.api.SnapshotScoped;
+import io.stillframe.api.spi.ManifestRegister;
+import io.stillframe.api.spi.MemberId;
+import io.stillframe.api.spi.SegmentId;
+import io.stillframe.engine.ownership.Manifest;
+import io.stillframe.engine.ownership.ManifestCodec;
+import io.stillframe.engine.ownership.SegmentRef;
+import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.heap.Heap;
+import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.codec.SegmentBuilder;
+import io.stillframe.heap.collect.SnapshotArrayList;
+import io.stillframe.heap.collect.SnapshotHashMap;
+import io.stillframe.heap.weave.StatePlan;
+import io.stillframe.heap.weave.StatePlanner;
+import io.stillframe.storage.directory.DirectoryManifestRegister;
+import io.stillframe.storage.directory.SegmentFiles;
+import io.stillframe.storage.jdbc.DriverDataSource;
+import io.stillframe.storage.jdbc.JdbcManifestRegister;
+import io.stillframe.storage.jdbc.JdbcSegmentStore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class StillframeTest {
+
+    private static final ShardKey SHARD = new ShardKey("shop", 3);
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private byte[] segment;
+    private SegmentRef reference;
+    private Manifest manifest;
+
+    @BeforeEach
+    void store() throws Exception {
+        segment = segment();
+        reference = SegmentRef.to(new SegmentId(SHARD.segmentPrefix() + "1-1-aa"), segment, "");
+        manifest = Manifest.none(SHARD)
+                .claimedBy(new MemberId("east", "1"), "a")
+                .append(reference)
+                .committedAs("b");
+        ManifestRegister register = DirectoryManifestRegister.open(directory.resolve("shared/manifests"));
+        register.compareAndSet(SHARD.registerKey(), null, ManifestCodec.encode(manifest));
+        SegmentFiles.open(directory.resolve("local/segments"))
+                .write(reference.id().value(), segment);
+    }
+
+    /** The application of the test, of which the tool knows nothing. */
+    @SnapshotScoped
+    static class Shelf {
+        private final Map<String, Object> prices = new java.util.HashMap<>();
+    }
+
+    private static byte[] segment() throws Exception {
+        byte[] shelf;
+        try (java.io.InputStream in = Shelf.class.getResourceAsStream("StillframeTest$Shelf.class")) {
+            shelf = in.readAllBytes();
+        }
+        StatePlan plan = StatePlanner.plan(Map.of(Shelf.class.getName(), shelf)).orElseThrow();
+        Heap heap = new Heap(new StateTypes(plan, Shelf.class.getClassLoader()));
+        Map<String, Object> prices = new SnapshotHashMap<>();
+        prices.put("tea", new BigDecimal("2.50"));
+        List<Object> days = new SnapshotArrayList<>();
+        days.add(LocalDate.of(2026, 11, 26));
+        days.add(null);
+        prices.put("days", days);
+        heap.enter();
+        try {
+            heap.putRoot("prices", prices);
+        } finally {
+            heap.exit();
+        }
+        SegmentBuilder builder = new SegmentBuilder();
+        heap.freeze().encodeTo(builder, "application");
+        return builder.build();
+    }
+
+    private int run(String command, String... more) {
+        CommandLine line = Stillframe.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(out, true));
+        String[] arguments = new String[more.length + 5];
+        arguments[0] = command;
+        arguments[1] = "--shared-directory";
+        arguments[2] = directory.resolve("shared").toString();
+        arguments[3] = "--local-directory";
+        arguments[4] = directory.resolve("local").toString();
+        System.arraycopy(more, 0, arguments, 5, more.length);
+        return line.execute(arguments);
+    }
+
+    @Test
+    void listsShards() {
+        assertThat(run("list")).isZero();
+        assertThat(out.toString()).contains("shop/03").contains("east").contains(String.valueOf(segment.length));
+    }
+
+    @Test
+    void verifiesWhatIsWhole() {
+        assertThat(run("verify")).isZero();
+        assertThat(out.toString()).contains("1 shards, 3 sections; 0 shards are not whole");
+    }
+
+    @Test
+    void findsADamagedSegment() throws Exception {
+        Path file = directory.resolve("local/segments").resolve(reference.id().value());
+        byte[] content = Files.readAllBytes(file);
+        content[content.length / 2] ^= 1;
+        Files.write(file, content);
+        assertThat(run("verify")).isEqualTo(1);
+        assertThat(out.toString()).contains(reference.id().value()).contains("1 shards are not whole");
+    }
+
+    @Test
+    void findsADamagedManifest() throws Exception {
+        DirectoryManifestRegister register = DirectoryManifestRegister.at(directory.resolve("shared/manifests"));
+        register.compareAndSet(
+                SHARD.registerKey(), register.read(SHARD.registerKey()).orElseThrow(), new byte[] {1, 2, 3});
+        assertThat(run("list")).isEqualTo(1);
+        assertThat(run("verify")).isEqualTo(1);
+    }
+
+    @Test
+    void dumpsStateWithoutItsApplication() {
+        assertThat(run("dump", "--application", "shop")).isZero();
+        assertThat(out.toString())
+                .contains("\"context\" : \"application\"")
+                .contains("\"prices\" : 1")
+                .contains("\"collection\" : \"java.util.HashMap\"")
+                .contains("[ \"tea\", 2.50 ]")
+                .contains("\"2026-11-26\"");
+    }
+
+    @Test
+    void readsADatabaseToo() throws Exception {
+        DriverDataSource database = new DriverDataSource("jdbc:h2:mem:cli;DB_CLOSE_DELAY=-1", "", "");
+        JdbcManifestRegister.open(database).compareAndSet(SHARD.registerKey(), null, ManifestCodec.encode(manifest));
+        JdbcSegmentStore.open(database).put(reference.id(), segment);
+        CommandLine line = Stillframe.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        assertThat(line.execute("verify", "--jdbc-url", database.url())).isZero();
+        assertThat(out.toString()).contains("1 shards, 3 sections; 0 shards are not whole");
+    }
+
+    @Test
+    void saysWhatIsMissingToWhoCallsItWrongly() {
+        CommandLine line = Stillframe.commandLine();
+        line.setErr(new PrintWriter(out, true));
+        assertThat(line.execute("list")).isEqualTo(2);
+        assertThat(out.toString()).contains("--shared-directory or --jdbc-url");
+        assertThat(line.execute(
+                        "list", "--shared-directory", directory.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(Files.exists(directory.resolve("none"))).isFalse();
+    }
+}
