@@ -11,6 +11,10 @@ import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.message.MessageCodec;
+import io.stillframe.engine.move.DrainResult;
+import io.stillframe.engine.move.MoveRefusedException;
+import io.stillframe.engine.move.Switchover;
+import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.ownership.CommitIds;
 import io.stillframe.engine.report.MemberReport;
 import io.stillframe.engine.routing.OutgoingCalls;
@@ -42,7 +46,9 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
     private final Membership membership;
     private final OutgoingCalls outgoing;
     private final Map<String, LocalApplication> applications = new ConcurrentHashMap<>();
+    private final PlannedMoves moves;
     private volatile boolean quiesced;
+    private volatile boolean draining;
 
     /**
      * A member that has not joined yet: it acts on the first view it is told.
@@ -83,6 +89,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                 new CommitIds(random));
         this.membership = new Membership(timer);
         this.outgoing = new OutgoingCalls(surroundings.self());
+        this.moves = new PlannedMoves(surroundings, new CheckedRegister(storage.manifests()), membership, applications);
     }
 
     /**
@@ -115,6 +122,60 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
     }
 
+    /**
+     * Begins to move shards to other members, one after the other, wherever they are owned; calls go on meanwhile. Does not
+     * wait for its end.
+     *
+     * @throws MoveRefusedException if it cannot even begin: a member that is named is not in the view, or this one stops
+     */
+    public Switchover switchOver(SwitchoverRequest request) throws MoveRefusedException {
+        if (quiesced) {
+            throw new MoveRefusedException(
+                    EngineMessages.text("STFR0257E", surroundings.self().name()));
+        }
+        return moves.begin(request);
+    }
+
+    /**
+     * Hands all shards over and takes no new ones until {@link #resume}; its applications go on answering, through the
+     * owners. Returns when all is handed over or refused; blocks, not on transfer threads.
+     *
+     * @param by who asks, for the log
+     * @throws MoveRefusedException if no other member could take the shards of some application; nothing has changed then
+     */
+    public DrainResult drain(String by) throws MoveRefusedException {
+        for (LocalApplication application : applications.values()) {
+            if (!application.isHostedElsewhere()) {
+                throw new MoveRefusedException(EngineMessages.text("STFR0259E", application.name()));
+            }
+        }
+        draining = true;
+        announce();
+        DrainResult result = moves.drain();
+        EngineMessages.log(
+                "STFR0262I",
+                surroundings.self().name(),
+                by,
+                result.moves().size(),
+                result.refusals().size(),
+                result.took().toMillis());
+        result.refusals().forEach(refusal -> EngineMessages.log("STFR0261W", refusal));
+        return result;
+    }
+
+    /** Takes shards again; those that should be here come by themselves, see {@code balanceAfter}. */
+    public void resume(String by) {
+        draining = false;
+        announce();
+        applications.values().forEach(LocalApplication::lookAround);
+        EngineMessages.log("STFR0263I", surroundings.self().name(), by);
+    }
+
+    /** Whether it takes no shards since it is being, or was, drained. */
+    public boolean isDraining() {
+        return draining;
+    }
+
     /** How this member and the shards that it owns stand; blocks nobody and walks over no contexts. */
     public MemberReport report() {
         List<String> view = new ArrayList<>(membership.others(surroundings.self()).stream()
@@ -135,6 +196,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         if (membership.viewChanged(view)) {
             announce();
             applications.values().forEach(LocalApplication::lookAround);
+            balanceSoon();
         }
     }
 
@@ -168,20 +230,54 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                     : application.forwarded(from, forward);
         }
         if (message instanceof Message.Hosts hosts) {
-            membership.hosts(from, hosts.applications());
+            learn(from, hosts);
             return CompletableFuture.completedFuture(new Message.Hosts(hosted()));
         }
         if (message instanceof Message.Take take) {
             LocalApplication application = applications.get(take.application());
-            return application == null || quiesced
+            return application == null || quiesced || draining
                     ? CompletableFuture.completedFuture(new Message.Taken(false))
                     : application.take(take.shard()).thenApply(Message.Taken::new);
+        }
+        if (message instanceof Message.Prepare prepare) {
+            return prepare(prepare);
+        }
+        if (message instanceof Message.Move move) {
+            return moves.asked(move);
         }
         throw new CorruptSegmentException(EngineMessages.text("STFR0232E", message));
     }
 
+    private CompletionStage<Message> prepare(Message.Prepare prepare) {
+        LocalApplication application = applications.get(prepare.application());
+        String self = surroundings.self().name();
+        String refusal = quiesced
+                ? EngineMessages.text("STFR0257E", self)
+                : draining
+                        ? EngineMessages.text("STFR0264E", self)
+                        : application == null ? EngineMessages.text("STFR0265E", self, prepare.application()) : "";
+        if (application == null || !refusal.isEmpty()) {
+            return CompletableFuture.completedFuture(new Message.Prepared(refusal, 0));
+        }
+        return application
+                .prepare(prepare.shard())
+                .handle((bytes, failure) -> failure == null
+                        ? new Message.Prepared("", bytes)
+                        : new Message.Prepared(String.valueOf(failure.getMessage()), 0));
+    }
+
+    private void learn(MemberId member, Message.Hosts hosts) {
+        if (membership.hosts(member, hosts.applications())) {
+            balanceSoon();
+        }
+    }
+
+    private void balanceSoon() {
+        applications.values().forEach(LocalApplication::balanceSoon);
+    }
+
     private List<String> hosted() {
-        return quiesced ? List.of() : new ArrayList<>(applications.keySet());
+        return quiesced || draining ? List.of() : new ArrayList<>(applications.keySet());
     }
 
     /** Tells the others what is hosted here and learns what is hosted there. */
@@ -200,7 +296,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
         try {
             if (MessageCodec.decode(answer) instanceof Message.Hosts hosts) {
-                membership.hosts(member, hosts.applications());
+                learn(member, hosts);
             }
         } catch (CorruptSegmentException e) {
             LOGGER.log(System.Logger.Level.WARNING, e.getMessage());

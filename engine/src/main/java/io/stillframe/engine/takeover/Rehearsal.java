@@ -9,6 +9,7 @@ import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A standby tries out, every now and then, whether it could take a shard over: it fetches, verifies and loads what the
@@ -30,12 +31,15 @@ final class Rehearsal {
     private final ShardKey key;
     private final Claimant claimant;
     private final Transfers transfers;
+    private final BooleanSupplier heir;
     private boolean standby;
     private boolean set;
     private int count;
     private String lastFailure = "";
 
-    Rehearsal(ShardKey key, Claimant claimant, Transfers transfers) {
+    /** @param heir whether the shard would fall to this member now; others have nothing to try out */
+    Rehearsal(ShardKey key, Claimant claimant, Transfers transfers, BooleanSupplier heir) {
+        this.heir = heir;
         this.key = key;
         this.claimant = claimant;
         this.transfers = transfers;
@@ -54,6 +58,10 @@ final class Rehearsal {
         synchronized (this) {
             set = false;
             if (!standby) {
+                return;
+            }
+            if (!heir.getAsBoolean()) {
+                standby(true);
                 return;
             }
             count++;

@@ -67,6 +67,7 @@ final class CommitHistory {
             world.timeline.say("committed " + key + " term " + manifest.term() + " of " + manifest.owner() + " number "
                     + manifest.sequence() + " by " + writer.id + ": " + names(manifest));
             follows(old, manifest, writer.id);
+            planned(old, manifest, writer);
             last.put(key, manifest);
             for (SegmentRef segment : manifest.segments()) {
                 String missing = world.disks.missing(segment);
@@ -125,6 +126,19 @@ final class CommitHistory {
         if (claim) {
             claims++;
             endOfTerm.put(old.key() + " " + old.term(), world.timeline.now());
+        }
+    }
+
+    /** What an operator has said is kept to. */
+    private void planned(Manifest old, Manifest manifest, MemberProcess writer) {
+        String wrong = null;
+        if (manifest.term() != old.term() && !writer.id.equals(old.owner())) {
+            wrong = writer.mayClaim();
+        } else if (manifest.owner() == null && writer.id.equals(old.placedAt())) {
+            wrong = writer.mayGiveUp(old.key());
+        }
+        if (wrong != null) {
+            world.violation(wrong);
         }
     }
 

@@ -95,7 +95,8 @@ final class Network {
         List<MemberId> heard = new ArrayList<>();
         for (MemberProcess other : world.living()) {
             Way way = new Way(other.id.name(), process.id.name());
-            if (other == process || (!cuts.containsKey(way) && !suspicions.contains(way) && !other.isPaused())) {
+            if (other == process
+                    || (!cuts.containsKey(way) && !suspicions.contains(way) && !other.isPaused() && !other.hasLeft())) {
                 heard.add(other.id);
             }
         }

@@ -30,7 +30,8 @@ final class Sabotage {
                 good.callTimeout(),
                 good.snapshotInterval(),
                 good.shards(),
-                good.verify());
+                good.verify(),
+                good.balanceAfter());
     }
 
     static StateFormat format(World world, StateFormat good) {

@@ -64,7 +64,8 @@ final class Simulation {
     private void live() {
         Timeline timeline = world.timeline;
         timeline.say(world.scenario.toString());
-        world.names().forEach(world::boot);
+        int atFirst = world.names().size() - (world.scenario.faults().contains(Fault.JOIN) ? 1 : 0);
+        world.names().subList(0, atFirst).forEach(world::boot);
         timeline.sleep(timeline.random.nextLong(1_000_000_000L));
         long end = timeline.now() + world.scenario.troubled().toNanos();
         world.faults.begin();

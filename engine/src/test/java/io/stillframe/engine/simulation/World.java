@@ -55,7 +55,8 @@ final class World {
                 CALL_TIMEOUT,
                 Duration.ofMillis(50),
                 scenario.shards(),
-                true);
+                true,
+                scenario.balanceAfter());
     }
 
     StateFormat format(ApplicationHost host) {
@@ -134,6 +135,10 @@ final class World {
         operation.answered = timeline.now();
         operation.failure = String.valueOf(failure.getMessage());
         String text = operation.failure;
+        // What an operator does fails no call.
+        if (scenario.isPeaceful() && operation.kind != Operation.Kind.SPOIL) {
+            violation("a planned move failed a call: " + operation + ": " + text);
+        }
         timeline.say("failed " + operation + ": " + failure.getClass().getSimpleName() + " "
                 + text.substring(0, Math.min(120, text.length())));
     }
