@@ -151,7 +151,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
         draining = true;
         announce();
-        DrainResult result = moves.drain();
+        DrainResult result = moves.drain(() -> draining);
         EngineMessages.log(
                 "STFR0262I",
                 surroundings.self().name(),

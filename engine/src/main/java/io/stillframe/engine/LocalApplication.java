@@ -19,6 +19,7 @@ import io.stillframe.engine.routing.ForwardedCalls;
 import io.stillframe.engine.routing.OutgoingCalls;
 import io.stillframe.engine.routing.Router;
 import io.stillframe.engine.routing.Slots;
+import io.stillframe.engine.takeover.MoveCause;
 import io.stillframe.engine.takeover.OwnedShard;
 import io.stillframe.engine.takeover.ShardSlot;
 import io.stillframe.engine.time.Backoff;
@@ -170,7 +171,7 @@ final class LocalApplication implements HostedApplication {
             next = Rendezvous.choose(shard, membership.hosting(name()))
                     .orElseThrow(() -> new MoveRefusedException(EngineMessages.text("STFR0254E", shard)));
         }
-        return slots.of(shard).move(next, target != null, deadline);
+        return slots.of(shard).move(next, target == null ? MoveCause.UNPLACED : MoveCause.PLACED, deadline);
     }
 
     /** All shards that were heard of here. */
@@ -204,7 +205,7 @@ final class LocalApplication implements HostedApplication {
             Optional<MemberId> better = leaving || changes.get() != change ? Optional.empty() : slot.betterOwner();
             if (better.isPresent()) {
                 try {
-                    slot.move(better.get(), false, surroundings.callDeadline());
+                    slot.move(better.get(), MoveCause.BALANCE, surroundings.callDeadline());
                 } catch (MoveRefusedException e) {
                     LOGGER.log(System.Logger.Level.DEBUG, "another time: {0}", e.getMessage());
                     again = true;

@@ -19,6 +19,7 @@ import io.stillframe.engine.move.SwitchoverResult;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.takeover.MoveCause;
 import io.stillframe.engine.takeover.ShardSlot;
 import io.stillframe.engine.time.Deadline;
 import io.stillframe.engine.time.Surroundings;
@@ -34,6 +35,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator asks this member to move, of its own shards or of others': asks their owners, one after the other. */
@@ -105,8 +107,11 @@ final class PlannedMoves {
         return answer;
     }
 
-    /** Hands everything over that is owned here, to whom it falls; nothing is claimed here any more. Blocks. */
-    DrainResult drain() {
+    /**
+     * Hands everything over that is owned here, to whom it falls, as long as {@code goesOn}; nothing is claimed here any
+     * more. Blocks.
+     */
+    DrainResult drain(BooleanSupplier goesOn) {
         long begun = surroundings.timer().nanoTime();
         List<ShardMove> moves = Collections.synchronizedList(new ArrayList<>());
         List<String> refusals = Collections.synchronizedList(new ArrayList<>());
@@ -115,11 +120,11 @@ final class PlannedMoves {
         applications.values().forEach(application -> slots.addAll(application.slots()));
         CompletableFuture<?> all = new Lanes(surroundings).each(slots, slot -> {
             // A claim may be under way that began before.
-            if (slot.settled(deadline) != null) {
+            if (slot.settled(deadline) != null && goesOn.getAsBoolean()) {
                 try {
                     MemberId heir = slot.heir()
                             .orElseThrow(() -> new MoveRefusedException(EngineMessages.text("STFR0254E", slot.key())));
-                    moves.add(slot.move(heir, false, deadline));
+                    moves.add(slot.move(heir, MoveCause.DRAIN, deadline));
                 } catch (MoveRefusedException e) {
                     refusals.add(String.valueOf(e.getMessage()));
                 }

@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,9 @@ public final class ShardSlot {
     private final Claimant claimant;
     private final Rehearsal rehearsal;
     private final WarmSegments warm;
+    /** Held while the shard is moved from here. */
+    private final Lock moves = new ReentrantLock();
+
     private @Nullable OwnedShard owned;
     private @Nullable MemberId knownOwner;
     private @Nullable CompletableFuture<Route> settling;
@@ -190,20 +195,38 @@ public final class ShardSlot {
     }
 
     /**
-     * Moves the shard from here to {@code target}, see {@link HandOver#move}; or, if that is this member, has it stay.
-     * Blocks.
+     * Moves the shard from here to {@code target}, see {@link HandOver#move}; or, if that is this member, has it stay. One
+     * such at a time. Blocks.
      *
-     * @param placed whether the target is to keep it while it lives
      * @throws MoveRefusedException if it is not owned here, or it was not moved
      */
-    public ShardMove move(MemberId target, boolean placed, Deadline deadline) throws MoveRefusedException {
-        OwnedShard mine = settled(deadline);
-        if (mine == null) {
+    public ShardMove move(MemberId target, MoveCause cause, Deadline deadline) throws MoveRefusedException {
+        if (!lockMoves(deadline)) {
             throw new MoveRefusedException(EngineMessages.text("STFR0251E", key));
         }
-        return target.equals(surroundings.self())
-                ? mine.stay(placed, deadline)
-                : new HandOver(key, surroundings, this).move(mine, target, placed, deadline);
+        try {
+            OwnedShard mine = settled(deadline);
+            boolean placedHere =
+                    mine != null && surroundings.self().equals(mine.manifest().placedAt());
+            if (mine == null || (placedHere && cause == MoveCause.BALANCE)) {
+                throw new MoveRefusedException(EngineMessages.text("STFR0251E", key));
+            }
+            boolean placed = cause == MoveCause.PLACED;
+            return target.equals(surroundings.self())
+                    ? mine.stay(placed, deadline)
+                    : new HandOver(key, surroundings, this).move(mine, target, placed, deadline);
+        } finally {
+            moves.unlock();
+        }
+    }
+
+    private boolean lockMoves(Deadline deadline) {
+        try {
+            return deadline.acquire(moves);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**
@@ -222,9 +245,17 @@ public final class ShardSlot {
     /** Gives the shard, if it is owned here, to another member that hosts the application, or to nobody. Blocks. */
     public void handOver(Deadline deadline) {
         closed = true;
-        OwnedShard mine = settled(deadline);
-        if (mine != null) {
-            new HandOver(key, surroundings, this).leave(mine, heir().orElse(null), deadline);
+        if (!lockMoves(deadline)) {
+            EngineMessages.log("STFR0218W", key, "-");
+            return;
+        }
+        try {
+            OwnedShard mine = settled(deadline);
+            if (mine != null) {
+                new HandOver(key, surroundings, this).leave(mine, heir().orElse(null), deadline);
+            }
+        } finally {
+            moves.unlock();
         }
     }
 
@@ -257,7 +288,7 @@ public final class ShardSlot {
         Optional<MemberId> heir = heir();
         if (heir.isPresent() && !closed) {
             try {
-                move(heir.get(), false, surroundings.callDeadline());
+                move(heir.get(), MoveCause.DRAIN, surroundings.callDeadline());
             } catch (MoveRefusedException e) {
                 EngineMessages.log("STFR0261W", e.getMessage());
             }

@@ -59,6 +59,7 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
     private long lastView;
     /** When it was told the last view; what the others host it knows a moment later. */
     private long seenAt;
+
     private LogHost host;
     private EngineMember engine;
     private HostedApplication application;
@@ -178,6 +179,8 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
     void drain() {
         if (isUp()) {
             world.timeline.say("drains " + id);
+            Object drain = new Object();
+            movesAsked.add(drain);
             world.timeline.start(this, world.timeline.jitter(), "drain", () -> {
                 try {
                     DrainResult result = engine.drain("-");
@@ -186,6 +189,7 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
                 } catch (MoveRefusedException e) {
                     world.timeline.say("not drained: " + e.getMessage());
                 }
+                movesAsked.remove(drain);
             });
         }
     }

@@ -81,7 +81,7 @@ final class Network {
     void changed() {
         for (MemberProcess process : world.living()) {
             long delay = 20_000_000 + world.timeline.random.nextLong(400_000_000L);
-            if (world.timeline.random.nextInt(6) == 0) {
+            if (world.timeline.random.nextInt(6) == 0 && !world.scenario.isPeaceful()) {
                 delay += world.timeline.random.nextLong(2_000_000_000L);
             }
             world.timeline.act(delay, () -> look(process));

@@ -104,6 +104,11 @@ final class World {
         return process != null && process.id.equals(id) ? process : null;
     }
 
+    /** Whether every server that was ever started is up. */
+    boolean isComplete() {
+        return processes.values().stream().allMatch(MemberProcess::isUp);
+    }
+
     /** All that are not dead, in the order of their names. */
     List<MemberProcess> living() {
         return processes.values().stream().filter(process -> !process.isDead()).toList();
