@@ -2,9 +2,14 @@
 package io.stillframe.engine;
 
 import io.stillframe.api.spi.ChannelListener;
+import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberView;
+import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.Storage;
+import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.clone.ApplicationClone;
+import io.stillframe.engine.clone.CloneResult;
 import io.stillframe.engine.commit.CheckedRegister;
 import io.stillframe.engine.invocation.InvocationStack;
 import io.stillframe.engine.load.Hosting;
@@ -21,10 +26,12 @@ import io.stillframe.engine.routing.OutgoingCalls;
 import io.stillframe.engine.snapshot.CheckedStore;
 import io.stillframe.engine.state.HeapStateFormat;
 import io.stillframe.engine.state.StateFormat;
+import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,12 +111,13 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                 new CheckedStore(host.guard(storage.segments())),
                 new CheckedRegister(host.guard(storage.manifests())),
                 new InvocationStack());
-        LocalApplication application = new LocalApplication(surroundings, hosting, membership, outgoing, this::unhost);
+        LocalApplication application = new LocalApplication(
+                surroundings, hosting, membership, outgoing, cloning(hosting.store()), this::unhost);
         if (applications.putIfAbsent(application.name(), application) != null) {
             throw new IllegalStateException("application " + application.name() + " is hosted already");
         }
         announce();
-        application.lookAround();
+        application.start();
         return application;
     }
 
@@ -174,6 +182,35 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
     /** Whether it takes no shards since it is being, or was, drained. */
     public boolean isDraining() {
         return draining;
+    }
+
+    /**
+     * Makes {@code target} a clone of {@code source}: it begins with what that has committed by now, which goes on
+     * meanwhile, and whatever the one does from then on does not reach the other. The target must not have been started
+     * yet, anywhere. Blocks, not on transfer threads, for as long as copying takes.
+     *
+     * @param by who asks, for the log
+     * @throws MoveRefusedException if it was not made; the target has no state then, or may be cloned again
+     */
+    public CloneResult cloneApplication(String source, String target, String by) throws MoveRefusedException {
+        long begun = surroundings.timer().nanoTime();
+        if (!membership.hosting(target).isEmpty() || !target.matches("[A-Za-z0-9._-]+")) {
+            throw new MoveRefusedException(EngineMessages.text("STFR0271E", target));
+        }
+        try {
+            CloneResult made = cloning(new CheckedStore(storage.segments()))
+                    .make(source, target, surroundings.self(), membership::contains);
+            Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
+            EngineMessages.log("STFR0273I", target, source, by, made.shards(), made.bytes(), took.toMillis());
+            return new CloneResult(source, target, made.shards(), made.bytes(), took);
+        } catch (StoreException | CorruptSegmentException e) {
+            throw new MoveRefusedException(EngineMessages.text("STFR0272E", target, source, e.getMessage()));
+        }
+    }
+
+    private ApplicationClone cloning(SegmentStore store) {
+        ManifestRegister register = new CheckedRegister(storage.manifests());
+        return new ApplicationClone(new Errands(surroundings), store, register, store, register, surroundings.ids());
     }
 
     /** How this member and the shards that it owns stand; blocks nobody and walks over no contexts. */

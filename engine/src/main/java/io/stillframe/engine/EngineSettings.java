@@ -2,6 +2,7 @@
 package io.stillframe.engine;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What the configuration says to the engine.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param verify whether each snapshot is restored and compared with the state at its cut before it counts
  * @param balanceAfter how long nobody must have come or gone before shards are moved to the members that should own them;
  *     zero if they are not
+ * @param clones for each application that begins as a clone, its name and that of the application that it is a clone of
  */
 public record EngineSettings(
         Durability durability,
@@ -22,7 +24,13 @@ public record EngineSettings(
         Duration snapshotInterval,
         int shards,
         boolean verify,
-        Duration balanceAfter) {
+        Duration balanceAfter,
+        Map<String, String> clones) {
+
+    /** Keeps a copy of the map. */
+    public EngineSettings {
+        clones = Map.copyOf(clones);
+    }
 
     /** Settings with which no shard is moved but by an operator, a stop or a failure. */
     public EngineSettings(
@@ -32,7 +40,7 @@ public record EngineSettings(
             Duration snapshotInterval,
             int shards,
             boolean verify) {
-        this(durability, reads, callTimeout, snapshotInterval, shards, verify, Duration.ZERO);
+        this(durability, reads, callTimeout, snapshotInterval, shards, verify, Duration.ZERO, Map.of());
     }
 
     /** When a call returns. */
@@ -60,6 +68,7 @@ public record EngineSettings(
                 Duration.ofMillis(50),
                 32,
                 false,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Map.of());
     }
 }

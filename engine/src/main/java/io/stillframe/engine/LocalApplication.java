@@ -4,6 +4,9 @@ package io.stillframe.engine;
 import io.stillframe.api.IllegalStateWriteException;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.clone.ApplicationClone;
+import io.stillframe.engine.clone.CloneMark;
+import io.stillframe.engine.clone.CloneResult;
 import io.stillframe.engine.invocation.Beans;
 import io.stillframe.engine.invocation.InvocationStack;
 import io.stillframe.engine.load.Hosting;
@@ -25,6 +28,7 @@ import io.stillframe.engine.takeover.ShardSlot;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Deadline;
 import io.stillframe.engine.time.Surroundings;
+import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +56,10 @@ final class LocalApplication implements HostedApplication {
     private final Consumer<LocalApplication> onClose;
     private final Membership membership;
     private final AtomicLong changes = new AtomicLong();
+    private final ApplicationClone cloning;
+    /** Whether all its shards are there: it is no clone, or one that is made. */
+    private volatile boolean whole;
+
     private volatile boolean leaving;
 
     LocalApplication(
@@ -59,12 +67,14 @@ final class LocalApplication implements HostedApplication {
             Hosting hosting,
             Membership membership,
             OutgoingCalls outgoing,
+            ApplicationClone cloning,
             Consumer<LocalApplication> onClose) {
         this.surroundings = surroundings;
         this.hosting = hosting;
         this.onClose = onClose;
         this.membership = membership;
-        this.slots = new Slots(surroundings, hosting, membership);
+        this.cloning = cloning;
+        this.slots = new Slots(surroundings, hosting, membership, () -> whole);
         AnswerRetention retention =
                 new AnswerRetention(membership, surroundings.settings().callTimeout());
         this.router = new Router(surroundings, hosting.host(), slots, outgoing, retention);
@@ -114,8 +124,49 @@ final class LocalApplication implements HostedApplication {
         return slots.of(new ShardKey(name(), shard)).take();
     }
 
+    /** The application starts: looks around as soon as it is sure that no shard of it is still being copied. */
+    void start() {
+        surroundings.callThreads().execute(() -> begin(Backoff.STORE));
+    }
+
+    /** On a call thread. */
+    private void begin(Backoff backoff) {
+        if (leaving) {
+            return;
+        }
+        try {
+            String source = surroundings.settings().clones().get(name());
+            // In this order: shards that are there before a mark was are no clone's.
+            boolean begins = source != null && cloning.isNew(name());
+            Optional<CloneMark> mark = cloning.mark(name());
+            if (mark.isEmpty() && source != null && begins) {
+                CloneResult made = cloning.make(source, name(), surroundings.self(), membership::contains);
+                EngineMessages.log("STFR0273I", name(), source, "-", made.shards(), made.bytes(), "-");
+            } else if (mark.isPresent() && !mark.get().done()) {
+                resume(mark.get());
+            }
+            whole = true;
+            lookAround();
+        } catch (StoreException | CorruptSegmentException | MoveRefusedException e) {
+            if (backoff.equals(Backoff.STORE)) {
+                EngineMessages.log("STFR0274W", name(), e.getMessage());
+            }
+            surroundings
+                    .timer()
+                    .schedule(backoff.delay(), () -> surroundings.callThreads().execute(() -> begin(backoff.next())));
+        }
+    }
+
+    /** Somebody has begun to copy and may have died of it. */
+    private void resume(CloneMark mark) throws MoveRefusedException, StoreException, CorruptSegmentException {
+        cloning.make(mark.source(), name(), surroundings.self(), membership::contains);
+    }
+
     /** The application starts, or the view or what is hosted has changed: look at all shards there are. */
     void lookAround() {
+        if (!whole) {
+            return;
+        }
         slots.all().forEach(ShardSlot::viewChanged);
         surroundings.transfers().execute(() -> listShards(Backoff.STORE));
     }

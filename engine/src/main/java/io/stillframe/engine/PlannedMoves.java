@@ -22,6 +22,7 @@ import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.takeover.MoveCause;
 import io.stillframe.engine.takeover.ShardSlot;
 import io.stillframe.engine.time.Deadline;
+import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
@@ -324,27 +325,11 @@ final class PlannedMoves {
         }
     }
 
-    private interface Question<T> {
-        T ask() throws StoreException, CorruptSegmentException;
-    }
-
-    /** Asks the register on a transfer thread and waits for the answer. */
-    private <T> T outside(Question<T> question) throws MoveRefusedException {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        surroundings.transfers().execute(() -> {
-            try {
-                answer.complete(question.ask());
-            } catch (StoreException | CorruptSegmentException | RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
-        });
+    private <T> T outside(Errands.Errand<T> errand) throws MoveRefusedException {
         try {
-            return surroundings.callDeadline().await(answer);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MoveRefusedException(EngineMessages.text("STFR0258E", "interrupted"));
-        } catch (ExecutionException | TimeoutException e) {
-            throw new MoveRefusedException(EngineMessages.text("STFR0258E", EngineMessages.reason(e)));
+            return new Errands(surroundings).run(errand);
+        } catch (StoreException | CorruptSegmentException e) {
+            throw new MoveRefusedException(EngineMessages.text("STFR0258E", e.getMessage()));
         }
     }
 }

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class ShardSlot {
     private final Claimant claimant;
     private final Rehearsal rehearsal;
     private final WarmSegments warm;
+    private final BooleanSupplier whole;
     /** Held while the shard is moved from here. */
     private final Lock moves = new ReentrantLock();
 
@@ -69,8 +71,10 @@ public final class ShardSlot {
     private boolean retrySet;
     private volatile boolean closed;
 
-    /** A shard of which nothing is known. */
-    public ShardSlot(ShardKey key, Surroundings surroundings, Hosting hosting, Membership membership) {
+    /** A shard of which nothing is known; nothing is claimed before {@code whole} says that all there is is there. */
+    public ShardSlot(
+            ShardKey key, Surroundings surroundings, Hosting hosting, Membership membership, BooleanSupplier whole) {
+        this.whole = whole;
         this.key = key;
         this.surroundings = surroundings;
         this.hosting = hosting;
@@ -342,7 +346,7 @@ public final class ShardSlot {
     }
 
     private void look(Set<MemberId> excluded) {
-        if (!membership.hasView()) {
+        if (!membership.hasView() || !whole.getAsBoolean()) {
             finish(new Route.Nowhere(EngineMessages.text("STFR0205E", key, "")));
             return;
         }

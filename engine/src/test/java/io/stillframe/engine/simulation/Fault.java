@@ -49,6 +49,8 @@ enum Fault {
     SWITCHOVER,
     /** An operator has a member hand everything over and take nothing, for a while. */
     DRAIN,
+    /** An operator starts a clone of the application. */
+    CLONE,
     /** A member loses its disk as it dies. */
     DISK_LOSS,
     /** The transfer threads refuse a task now and then. */
@@ -58,6 +60,6 @@ enum Fault {
 
     /** Whether an operator does it: then no call may fail of it. */
     boolean isPlanned() {
-        return this == PLANNED_STOP || this == JOIN || this == SWITCHOVER || this == DRAIN;
+        return this == PLANNED_STOP || this == JOIN || this == SWITCHOVER || this == DRAIN || this == CLONE;
     }
 }

@@ -38,6 +38,7 @@ final class FaultPlan {
                     JOIN,
                     SWITCHOVER,
                     DRAIN,
+                    CLONE,
                     DISK_LOSS -> false;
             default -> true;
         });
@@ -114,6 +115,14 @@ final class FaultPlan {
         }
         switch (fault) {
             case JOIN -> {}
+            case CLONE -> {
+                // By an operator, or by the configuration of the servers that start it.
+                if (random().nextInt(3) > 0) {
+                    process.cloneApplication();
+                } else if (world.commits.hasBegun()) {
+                    world.startTwin();
+                }
+            }
             case SWITCHOVER -> process.switchOver(switchover(one, other));
             case DRAIN -> {
                 if (world.scenario.isPeaceful() && !process.hasHeir()) {

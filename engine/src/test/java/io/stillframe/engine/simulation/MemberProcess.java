@@ -9,7 +9,6 @@ import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.TransferThreads;
 import io.stillframe.engine.Call;
-import io.stillframe.engine.ContextKey;
 import io.stillframe.engine.EngineMember;
 import io.stillframe.engine.EngineTimer;
 import io.stillframe.engine.HostedApplication;
@@ -60,9 +59,10 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
     /** When it was told the last view; what the others host it knows a moment later. */
     private long seenAt;
 
-    private LogHost host;
     private EngineMember engine;
     private HostedApplication application;
+    private HostedApplication twin;
+    private boolean twinStarted;
 
     MemberProcess(World world, MemberId id) {
         this.world = world;
@@ -74,7 +74,6 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
 
     /** Boots; runs on a thread of this process. */
     void boot() {
-        host = new LogHost(this, world.scenario.backing());
         engine = new EngineMember(
                 Sabotage.settings(world),
                 this,
@@ -82,7 +81,48 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
                 this::executeCall,
                 new SplittableRandom(world.timeline.random.nextLong()),
                 application -> Sabotage.format(world, world.format(application)));
-        application = engine.host(host);
+        application = engine.host(new LogHost(this, LogHost.APPLICATION, world.scenario.backing()));
+        if (world.hasTwin()) {
+            hostTwin();
+        }
+    }
+
+    /** Starts the clone here too. */
+    void startTwin() {
+        if (!dead && application != null) {
+            world.timeline.start(this, world.timeline.jitter(), "start", this::hostTwin);
+        }
+    }
+
+    private void hostTwin() {
+        if (!twinStarted) {
+            twinStarted = true;
+            twin = engine.host(new LogHost(this, LogHost.TWIN, world.scenario.backing()));
+        }
+    }
+
+    /** Whether the application of that context is started here. */
+    boolean hosts(String context) {
+        return applicationOf(context) != null;
+    }
+
+    private HostedApplication applicationOf(String context) {
+        return World.isOfTwin(context) ? twin : application;
+    }
+
+    /** An operator has a clone made, and starts it when it is. */
+    void cloneApplication() {
+        if (isUp() && !world.hasTwin()) {
+            world.timeline.say(id + " is asked for a clone");
+            world.timeline.start(this, world.timeline.jitter(), "clone", () -> {
+                try {
+                    world.timeline.say("cloned: " + engine.cloneApplication(LogHost.APPLICATION, LogHost.TWIN, "-"));
+                    world.startTwin();
+                } catch (MoveRefusedException e) {
+                    world.timeline.say("not cloned: " + e.getMessage());
+                }
+            });
+        }
     }
 
     boolean isDead() {
@@ -166,6 +206,9 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
                     engine.switchOver(request).result().whenComplete((result, failure) -> {
                         movesAsked.remove(request);
                         world.timeline.say("switchover: " + result);
+                        if (!request.target().isEmpty()) {
+                            result.moves().forEach(move -> world.commits.placed(move.shard(), move.to()));
+                        }
                     });
                 } catch (MoveRefusedException e) {
                     movesAsked.remove(request);
@@ -257,7 +300,7 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
         world.timeline.start(this, world.timeline.jitter(), operation.token, () -> {
             Call call = new LogCall(this, operation);
             try {
-                Object value = application.call(new ContextKey(operation.context), call);
+                Object value = applicationOf(operation.context).call(World.keyOf(operation.context), call);
                 world.answered(operation, String.valueOf(value == null ? "" : value));
             } catch (java.io.IOException e) {
                 world.answered(operation, e.getMessage());
@@ -270,9 +313,10 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
 
     /** {@code operation} runs here now. */
     void executes(Operation operation) {
-        int shard = world.shardOf(operation.context).shard();
+        ShardKey shard = world.shardOf(operation.context);
         long term = engine.report().shards().stream()
-                .filter(report -> report.shard() == shard)
+                .filter(report ->
+                        report.shard() == shard.shard() && report.application().equals(shard.application()))
                 .mapToLong(report -> report.term())
                 .findFirst()
                 .orElse(0);

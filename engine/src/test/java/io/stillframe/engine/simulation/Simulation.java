@@ -104,7 +104,7 @@ final class Simulation {
     private Operation callUntilAnswered(String name, Kind kind, String context, long deadline) {
         Client client = new Client(world);
         while (true) {
-            if (world.process(name).isUp()) {
+            if (world.process(name).isUp() && world.process(name).hosts(context)) {
                 Operation call = client.call(world.process(name), kind, context);
                 if (call.isAcknowledged()) {
                     return call;

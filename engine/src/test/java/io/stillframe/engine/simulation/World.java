@@ -35,6 +35,7 @@ final class World {
     private final Map<String, MemberProcess> processes = new TreeMap<>();
 
     private int incarnations;
+    private boolean twin;
 
     /** With no process yet; {@code bug} may be null. */
     World(Scenario scenario, Timeline timeline, PlantedBug bug) {
@@ -56,7 +57,8 @@ final class World {
                 Duration.ofMillis(50),
                 scenario.shards(),
                 true,
-                scenario.balanceAfter());
+                scenario.balanceAfter(),
+                Map.of(LogHost.TWIN, LogHost.APPLICATION));
     }
 
     StateFormat format(ApplicationHost host) {
@@ -66,13 +68,30 @@ final class World {
     }
 
     ShardKey shardOf(String context) {
-        return ShardKey.of(LogHost.APPLICATION, new ContextKey(context), scenario.shards());
+        String application = isOfTwin(context) ? LogHost.TWIN : LogHost.APPLICATION;
+        return ShardKey.of(application, keyOf(context), scenario.shards());
     }
 
+    /** Whether that context is one of the clone. */
+    static boolean isOfTwin(String context) {
+        return context.startsWith(LogHost.TWIN + "/");
+    }
+
+    /** The key of that context within its application. */
+    static ContextKey keyOf(String context) {
+        return new ContextKey(context.substring(context.indexOf('/') + 1));
+    }
+
+    /** All contexts, those of the clone by names of their own. */
     List<String> contexts() {
         List<String> contexts = new ArrayList<>();
         for (int i = 0; i < scenario.contexts(); i++) {
             contexts.add("context" + i);
+        }
+        if (twin) {
+            for (int i = 0; i < scenario.contexts(); i++) {
+                contexts.add(LogHost.TWIN + "/context" + i);
+            }
         }
         return contexts;
     }
@@ -92,6 +111,20 @@ final class World {
         timeline.say("boots " + process.id);
         timeline.start(process, timeline.jitter(), "boot", process::boot);
         network.changed();
+    }
+
+    /** Whether the clone is started on all servers. */
+    boolean hasTwin() {
+        return twin;
+    }
+
+    /** The clone is started on all servers. */
+    void startTwin() {
+        if (!twin) {
+            twin = true;
+            timeline.say("the clone is started");
+            living().forEach(MemberProcess::startTwin);
+        }
     }
 
     MemberProcess process(String name) {
