@@ -48,9 +48,13 @@ final class Rehearsal {
     /** Another member owns the shard, or not. */
     synchronized void standby(boolean now) {
         standby = now;
+        again(count < DELAYS.length ? DELAYS[count] : REGULARLY);
+    }
+
+    private synchronized void again(Duration delay) {
         if (standby && !set) {
             set = true;
-            transfers.executeAfter(count < DELAYS.length ? DELAYS[count] : REGULARLY, this::rehearse);
+            transfers.executeAfter(delay, this::rehearse);
         }
     }
 
@@ -60,10 +64,12 @@ final class Rehearsal {
             if (!standby) {
                 return;
             }
-            if (!heir.getAsBoolean()) {
-                standby(true);
-                return;
-            }
+        }
+        if (!heir.getAsBoolean()) {
+            again(REGULARLY);
+            return;
+        }
+        synchronized (this) {
             count++;
         }
         Optional<String> failure;

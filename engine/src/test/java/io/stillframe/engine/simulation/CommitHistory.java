@@ -47,6 +47,8 @@ final class CommitHistory {
     private long cloneBegan = -1;
 
     private boolean cloneDone;
+    private final Map<String, MemberId> owners = new HashMap<>();
+    private long lastClaim;
     private int commits;
     private int claims;
 
@@ -79,6 +81,16 @@ final class CommitHistory {
         }
     }
 
+    /** The last claimant of each shard. */
+    Map<String, MemberId> owners() {
+        return owners;
+    }
+
+    /** When a shard was claimed last. */
+    long lastClaim() {
+        return lastClaim;
+    }
+
     /** Whether there is a shard that a clone could be made of. */
     boolean hasBegun() {
         return !last.isEmpty();
@@ -104,6 +116,10 @@ final class CommitHistory {
                     + manifest.sequence() + " by " + writer.id + ": " + names(manifest));
             follows(old, manifest, writer.id);
             planned(old, manifest, writer);
+            if (manifest.term() != old.term()) {
+                lastClaim = world.timeline.now();
+                owners.put(key, writer.id);
+            }
             last.put(key, manifest);
             placings.add(manifest.key() + " at " + manifest.placedAt());
             for (SegmentRef segment : manifest.segments()) {
@@ -181,6 +197,7 @@ final class CommitHistory {
             return;
         }
         cloneDone = true;
+        judgeClone();
         versions.forEach((context, of) -> {
             String twin = LogHost.TWIN + "/" + context;
             if (of.get(0).from() < cloneBegan && !logs.containsKey(twin)) {
@@ -189,20 +206,27 @@ final class CommitHistory {
         });
     }
 
-    /** What a clone begins with was committed by its source, and still was when copying had begun. */
+    /** A shard of the clone is copied; who goes on after another that died, or was late, copies it again. */
     private void begins(String context, Texts texts) {
         List<String> now = LogCall.tokens(texts.get(LogCall.LOG));
-        String source = World.keyOf(context).value();
-        List<Version> of = versions.getOrDefault(source, List.of());
-        for (int i = 0; i < of.size(); i++) {
-            boolean still = i + 1 == of.size() || of.get(i + 1).from() >= cloneBegan;
-            if (still && of.get(i).log().equals(now)) {
-                logs.put(context, now);
-                cloned.put(context, now.size());
-                return;
+        logs.put(context, now);
+        cloned.put(context, now.size());
+    }
+
+    /** What a clone begins with was committed by its source, and still was when copying had begun. */
+    private void judgeClone() {
+        for (String context : cloned.keySet()) {
+            List<String> begun = logs.get(context);
+            List<Version> of = versions.getOrDefault(World.keyOf(context).value(), List.of());
+            boolean found = false;
+            for (int i = 0; i < of.size(); i++) {
+                boolean still = i + 1 == of.size() || of.get(i + 1).from() >= cloneBegan;
+                found |= still && of.get(i).log().equals(begun);
+            }
+            if (!found) {
+                world.violation("the clone's " + context + " begins with " + begun + ", which is none of " + of);
             }
         }
-        world.violation("the clone's " + context + " begins with " + now + ", which is none of " + of);
     }
 
     /** What an operator has said is kept to. */

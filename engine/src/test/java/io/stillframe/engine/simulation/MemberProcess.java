@@ -18,6 +18,7 @@ import io.stillframe.engine.move.DrainResult;
 import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.MemberReport;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -194,6 +195,11 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
     /** Out of the others' views, in good order. */
     boolean hasLeft() {
         return left;
+    }
+
+    /** How it stands. */
+    MemberReport report() {
+        return engine.report();
     }
 
     /** An operator asks this process for a switchover. */

@@ -21,6 +21,8 @@ final class Network {
     private final Set<Way> suspicions = new HashSet<>();
     private final Map<MemberId, List<MemberId>> told = new HashMap<>();
 
+    private long sent;
+
     Network(World world) {
         this.world = world;
     }
@@ -60,8 +62,14 @@ final class Network {
         return from.equals(to) || !cuts.containsKey(new Way(from, to));
     }
 
+    /** How many messages were sent. */
+    long sent() {
+        return sent;
+    }
+
     /** Has {@code arrive} happen at the process of {@code to}, if it gets there. */
     void send(MemberId from, MemberId to, Consumer<MemberProcess> arrive) {
+        sent++;
         int copies = world.faults.strikes(Fault.LOSS, 15) ? 0 : world.faults.strikes(Fault.DUPLICATION, 20) ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {
             long delay = 50_000 + world.timeline.jitter();

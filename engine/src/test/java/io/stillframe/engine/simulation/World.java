@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Everything of one run that is not the engine. */
 final class World {
@@ -97,7 +99,12 @@ final class World {
     }
 
     List<String> names() {
-        return List.of("east", "north", "south", "west").subList(0, scenario.members());
+        List<String> names = List.of("east", "north", "south", "west");
+        return scenario.members() <= names.size()
+                ? names.subList(0, scenario.members())
+                : IntStream.range(0, scenario.members())
+                        .mapToObj(i -> String.format(Locale.ROOT, "m%03d", i))
+                        .toList();
     }
 
     /** Starts the server of that name, unless it lives. */
