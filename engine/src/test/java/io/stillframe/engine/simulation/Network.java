@@ -92,6 +92,10 @@ final class Network {
             if (world.timeline.random.nextInt(6) == 0 && !world.scenario.isPeaceful()) {
                 delay += world.timeline.random.nextLong(2_000_000_000L);
             }
+            if (world.scenario.isPeaceful() && !told.containsKey(process.id)) {
+                // Who joins in peace hears last: else its first claim may be taken for that of somebody long gone.
+                delay += 450_000_000;
+            }
             world.timeline.act(delay, () -> look(process));
         }
     }
