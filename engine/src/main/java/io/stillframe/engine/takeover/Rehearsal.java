@@ -4,11 +4,14 @@ package io.stillframe.engine.takeover;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.ownership.Claimant;
+import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,6 +38,9 @@ final class Rehearsal {
     private boolean standby;
     private boolean set;
     private int count;
+    /** Segments of which this member has seen a whole copy; used by one rehearsal at a time. */
+    private final Set<SegmentRef> verified = new HashSet<>();
+
     private String lastFailure = "";
 
     /** @param heir whether the shard would fall to this member now; others have nothing to try out */
@@ -74,7 +80,7 @@ final class Rehearsal {
         }
         Optional<String> failure;
         try {
-            failure = claimant.rehearse(key, LOADED_AT_MOST);
+            failure = claimant.rehearse(key, LOADED_AT_MOST, verified);
         } catch (StoreException | CorruptSegmentException e) {
             failure = Optional.of(String.valueOf(e.getMessage()));
         }

@@ -8,14 +8,14 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.SegmentRef;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store as a member sees it that is about to take a shard: what it has fetched ahead is at hand, verified, so that in
@@ -23,8 +23,15 @@ import java.util.Set;
  */
 final class WarmSegments implements SegmentStore {
 
+    /** What is beyond is fetched and checked, so that it is near, and not kept. */
+    private static final long KEPT_AT_MOST = 64L << 20;
+
     private final SegmentStore store;
     private final Map<SegmentId, byte[]> kept = new HashMap<>();
+    /** Those that were found whole, whether they are kept or not. */
+    private final Set<SegmentId> seen = new HashSet<>();
+
+    private long bytes;
     private long version;
 
     /** Nothing is kept, before {@code store}. */
@@ -40,11 +47,11 @@ final class WarmSegments implements SegmentStore {
      * @throws StoreException if something cannot be had, or is not what was written
      */
     long fetch(Manifest manifest) throws StoreException {
-        long bytes = 0;
+        long fetched = 0;
         Set<SegmentId> named = new HashSet<>();
         for (SegmentRef segment : manifest.segments()) {
             named.add(segment.id());
-            if (!has(segment.id())) {
+            if (!hasSeen(segment.id())) {
                 byte[] content = store.get(segment.id())
                         .orElseThrow(() ->
                                 new StoreException(EngineMessages.text("STFR0208E", segment.id(), holder(segment))));
@@ -56,14 +63,16 @@ final class WarmSegments implements SegmentStore {
                     store.put(segment.id(), content);
                 }
                 keep(segment.id(), content);
-                bytes += content.length;
+                fetched += content.length;
             }
         }
         synchronized (this) {
+            seen.retainAll(named);
             kept.keySet().retainAll(named);
+            bytes = kept.values().stream().mapToLong(content -> content.length).sum();
             version++;
         }
-        return bytes;
+        return fetched;
     }
 
     /** Which fetch was the last. */
@@ -71,16 +80,18 @@ final class WarmSegments implements SegmentStore {
         return version;
     }
 
-    /** Keeps nothing any more, if {@code seen} was the last fetch. */
-    synchronized void dropIfStill(long seen) {
-        if (version == seen) {
-            kept.clear();
+    /** Keeps nothing any more, if {@code last} was the last fetch. */
+    synchronized void dropIfStill(long last) {
+        if (version == last) {
+            drop();
         }
     }
 
     /** Keeps nothing any more. */
     synchronized void drop() {
         kept.clear();
+        seen.clear();
+        bytes = 0;
     }
 
     @Override
@@ -90,28 +101,38 @@ final class WarmSegments implements SegmentStore {
 
     @Override
     public Optional<byte[]> get(SegmentId id) throws StoreException {
-        byte[] here;
-        synchronized (this) {
-            here = kept.get(id);
-        }
+        byte[] here = kept(id);
         return here != null ? Optional.of(here) : store.get(id);
     }
 
     @Override
-    public void delete(Collection<SegmentId> ids) throws StoreException {
-        List<SegmentId> all = new ArrayList<>(ids);
-        synchronized (this) {
-            all.forEach(kept::remove);
-        }
-        store.delete(all);
+    public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
+        byte[] here = kept(id);
+        return here != null ? Optional.of(Arrays.copyOfRange(here, from, to)) : store.read(id, from, to);
     }
 
-    private synchronized boolean has(SegmentId id) {
-        return kept.containsKey(id);
+    @Override
+    public void delete(Collection<SegmentId> ids) throws StoreException {
+        synchronized (this) {
+            ids.forEach(kept::remove);
+        }
+        store.delete(ids);
+    }
+
+    private synchronized boolean hasSeen(SegmentId id) {
+        return seen.contains(id);
+    }
+
+    private synchronized byte @Nullable [] kept(SegmentId id) {
+        return kept.get(id);
     }
 
     private synchronized void keep(SegmentId id, byte[] content) {
-        kept.put(id, content);
+        seen.add(id);
+        if (bytes + content.length <= KEPT_AT_MOST) {
+            kept.put(id, content);
+            bytes += content.length;
+        }
     }
 
     private static String holder(SegmentRef segment) {
