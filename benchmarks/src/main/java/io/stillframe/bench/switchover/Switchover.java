@@ -22,12 +22,16 @@ import io.stillframe.bench.text.Texts;
 import io.stillframe.bench.text.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.management.openmbean.CompositeData;
 
 /**
@@ -41,6 +45,8 @@ public final class Switchover {
     private static final Duration OWNER_PATIENCE = Duration.ofSeconds(30);
     /** The state grows by people whose names are so long. */
     private static final int NAME = 16 << 10;
+
+    private static final int FILLERS = 32;
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final String CONTEXT_ROOT = "/auction";
@@ -65,7 +71,11 @@ public final class Switchover {
         try {
             System.exit(
                     new Switchover(SwitchoverOptions.parse(List.of(line)), BuiltProduct.located(), out).run() ? 0 : 1);
-        } catch (UsageException | ServerFailure | IllegalStateException | IOException e) {
+        } catch (UsageException
+                | ServerFailure
+                | IllegalStateException
+                | CompletionException
+                | IOException e) {
             System.err.println(e.getMessage());
             System.exit(NOT_RUN);
         }
@@ -217,18 +227,31 @@ public final class Switchover {
         return bytes;
     }
 
-    private void fill(Endpoint owner) throws IOException {
+    /** Several connections, since each call waits for its commit. */
+    private void fill(Endpoint owner) {
+        AtomicLong left = new AtomicLong(((long) options.megabytes() << 20) / NAME);
+        List<CompletableFuture<Void>> fillers = new ArrayList<>();
+        for (int i = 0; i < FILLERS; i++) {
+            fillers.add(CompletableFuture.runAsync(() -> fill(owner, left), task -> new Thread(task, "filler").start()));
+        }
+        CompletableFuture.allOf(fillers.toArray(new CompletableFuture<?>[0])).join();
+    }
+
+    private void fill(Endpoint owner, AtomicLong left) {
         String name = "x".repeat(NAME);
-        long people = ((long) options.megabytes() << 20) / NAME;
         try (HttpConnection connection = HttpConnection.open(owner, options.patience())) {
-            for (long i = 0; i < people; i++) {
+            for (long i = left.decrementAndGet(); i >= 0; i = left.decrementAndGet()) {
                 int status = connection
-                        .post(CONTEXT_ROOT + "/api/people", "{\"person\":\"large" + i + "\",\"name\":\"" + name + "\"}")
+                        .post(
+                                CONTEXT_ROOT + "/api/people",
+                                "{\"person\":\"large" + i + "\",\"name\":\"" + name + "\"}")
                         .status();
                 if (status != 201) {
                     throw new ServerFailure("filling: HTTP " + status);
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
