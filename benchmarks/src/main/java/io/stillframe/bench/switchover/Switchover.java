@@ -71,11 +71,7 @@ public final class Switchover {
         try {
             System.exit(
                     new Switchover(SwitchoverOptions.parse(List.of(line)), BuiltProduct.located(), out).run() ? 0 : 1);
-        } catch (UsageException
-                | ServerFailure
-                | IllegalStateException
-                | CompletionException
-                | IOException e) {
+        } catch (UsageException | ServerFailure | IllegalStateException | CompletionException | IOException e) {
             System.err.println(e.getMessage());
             System.exit(NOT_RUN);
         }
@@ -232,7 +228,8 @@ public final class Switchover {
         AtomicLong left = new AtomicLong(((long) options.megabytes() << 20) / NAME);
         List<CompletableFuture<Void>> fillers = new ArrayList<>();
         for (int i = 0; i < FILLERS; i++) {
-            fillers.add(CompletableFuture.runAsync(() -> fill(owner, left), task -> new Thread(task, "filler").start()));
+            fillers.add(
+                    CompletableFuture.runAsync(() -> fill(owner, left), task -> new Thread(task, "filler").start()));
         }
         CompletableFuture.allOf(fillers.toArray(new CompletableFuture<?>[0])).join();
     }
@@ -242,9 +239,7 @@ public final class Switchover {
         try (HttpConnection connection = HttpConnection.open(owner, options.patience())) {
             for (long i = left.decrementAndGet(); i >= 0; i = left.decrementAndGet()) {
                 int status = connection
-                        .post(
-                                CONTEXT_ROOT + "/api/people",
-                                "{\"person\":\"large" + i + "\",\"name\":\"" + name + "\"}")
+                        .post(CONTEXT_ROOT + "/api/people", "{\"person\":\"large" + i + "\",\"name\":\"" + name + "\"}")
                         .status();
                 if (status != 201) {
                     throw new ServerFailure("filling: HTTP " + status);
