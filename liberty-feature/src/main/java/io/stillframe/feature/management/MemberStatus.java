@@ -110,7 +110,7 @@ public final class MemberStatus implements MemberMXBean {
     private EngineMember member() {
         return lifecycle
                 .member()
-                .orElseThrow(() -> new IllegalStateException(FeatureMessages.CATALOG.text("STFR0506E")));
+                .orElseThrow(() -> new IllegalStateException(FeatureMessages.CATALOG.text("STFR0520E")));
     }
 
     /** Management tools know no classes of ours. */
