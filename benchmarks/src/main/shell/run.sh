@@ -83,8 +83,10 @@ run_heap_benchmarks() {
     io.stillframe.bench.heap.HeapBench "$@"
 }
 
-# run_simulation ARGUMENTS…; it is among the tests of the engine, so those count as sources too.
+# run_simulation CLASS HEAP ARGUMENTS…; it is among the tests of the engine, so those count as sources too.
 run_simulation() {
+  local class=$1 heap=$2
+  shift 2
   stamp=engine/target/built.stamp
   help=engine/target/lib
   modules=engine
@@ -93,8 +95,8 @@ run_simulation() {
     rm "$root/$stamp"
   fi
   prepare "$@"
-  exec "$java" -Xmx1g -XX:+UseSerialGC -cp "$root/engine/target/test-classes:$root/engine/target/classes:$root/engine/target/lib/*" \
-    io.stillframe.engine.simulation.Simulate "$@"
+  exec "$java" -Xmx"$heap" -XX:+UseSerialGC -cp "$root/engine/target/test-classes:$root/engine/target/classes:$root/engine/target/lib/*" \
+    io.stillframe.engine.simulation."$class" "$@"
 }
 
 # run_cli ARGUMENTS…

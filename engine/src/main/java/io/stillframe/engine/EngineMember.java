@@ -2,25 +2,36 @@
 package io.stillframe.engine;
 
 import io.stillframe.api.spi.ChannelListener;
+import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberView;
+import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.Storage;
+import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.clone.ApplicationClone;
+import io.stillframe.engine.clone.CloneResult;
 import io.stillframe.engine.commit.CheckedRegister;
 import io.stillframe.engine.invocation.InvocationStack;
 import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.message.MessageCodec;
+import io.stillframe.engine.move.DrainResult;
+import io.stillframe.engine.move.MoveRefusedException;
+import io.stillframe.engine.move.Switchover;
+import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.ownership.CommitIds;
 import io.stillframe.engine.report.MemberReport;
 import io.stillframe.engine.routing.OutgoingCalls;
 import io.stillframe.engine.snapshot.CheckedStore;
 import io.stillframe.engine.state.HeapStateFormat;
 import io.stillframe.engine.state.StateFormat;
+import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +53,9 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
     private final Membership membership;
     private final OutgoingCalls outgoing;
     private final Map<String, LocalApplication> applications = new ConcurrentHashMap<>();
+    private final PlannedMoves moves;
     private volatile boolean quiesced;
+    private volatile boolean draining;
 
     /**
      * A member that has not joined yet: it acts on the first view it is told.
@@ -83,6 +96,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                 new CommitIds(random));
         this.membership = new Membership(timer);
         this.outgoing = new OutgoingCalls(surroundings.self());
+        this.moves = new PlannedMoves(surroundings, new CheckedRegister(storage.manifests()), membership, applications);
     }
 
     /**
@@ -97,12 +111,13 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                 new CheckedStore(host.guard(storage.segments())),
                 new CheckedRegister(host.guard(storage.manifests())),
                 new InvocationStack());
-        LocalApplication application = new LocalApplication(surroundings, hosting, membership, outgoing, this::unhost);
+        LocalApplication application = new LocalApplication(
+                surroundings, hosting, membership, outgoing, cloning(hosting.store()), this::unhost);
         if (applications.putIfAbsent(application.name(), application) != null) {
             throw new IllegalStateException("application " + application.name() + " is hosted already");
         }
         announce();
-        application.lookAround();
+        application.start();
         return application;
     }
 
@@ -113,6 +128,89 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         for (LocalApplication application : applications.values()) {
             application.handOver(surroundings.callDeadline());
         }
+    }
+
+    /**
+     * Begins to move shards to other members, one after the other, wherever they are owned; calls go on meanwhile. Does not
+     * wait for its end.
+     *
+     * @throws MoveRefusedException if it cannot even begin: a member that is named is not in the view, or this one stops
+     */
+    public Switchover switchOver(SwitchoverRequest request) throws MoveRefusedException {
+        if (quiesced) {
+            throw new MoveRefusedException(
+                    EngineMessages.text("STFR0257E", surroundings.self().name()));
+        }
+        return moves.begin(request);
+    }
+
+    /**
+     * Hands all shards over and takes no new ones until {@link #resume}; its applications go on answering, through the
+     * owners. Returns when all is handed over or refused; blocks, not on transfer threads.
+     *
+     * @param by who asks, for the log
+     * @throws MoveRefusedException if no other member could take the shards of some application; nothing has changed then
+     */
+    public DrainResult drain(String by) throws MoveRefusedException {
+        for (LocalApplication application : applications.values()) {
+            if (!application.isHostedElsewhere()) {
+                throw new MoveRefusedException(EngineMessages.text("STFR0259E", application.name()));
+            }
+        }
+        draining = true;
+        announce();
+        DrainResult result = moves.drain(() -> draining);
+        EngineMessages.log(
+                "STFR0262I",
+                surroundings.self().name(),
+                by,
+                result.moves().size(),
+                result.refusals().size(),
+                result.took().toMillis());
+        result.refusals().forEach(refusal -> EngineMessages.log("STFR0261W", refusal));
+        return result;
+    }
+
+    /** Takes shards again; those that should be here come by themselves, see {@code balanceAfter}. */
+    public void resume(String by) {
+        draining = false;
+        announce();
+        applications.values().forEach(LocalApplication::lookAround);
+        EngineMessages.log("STFR0263I", surroundings.self().name(), by);
+    }
+
+    /** Whether it takes no shards since it is being, or was, drained. */
+    public boolean isDraining() {
+        return draining;
+    }
+
+    /**
+     * Makes {@code target} a clone of {@code source}: it begins with what that has committed by now, which goes on
+     * meanwhile, and whatever the one does from then on does not reach the other. The target must not have been started
+     * yet, anywhere. Blocks, not on transfer threads, for as long as copying takes.
+     *
+     * @param by who asks, for the log
+     * @throws MoveRefusedException if it was not made; the target has no state then, or may be cloned again
+     */
+    public CloneResult cloneApplication(String source, String target, String by) throws MoveRefusedException {
+        long begun = surroundings.timer().nanoTime();
+        if (!membership.hosting(target).isEmpty() || !target.matches("[A-Za-z0-9._-]+")) {
+            throw new MoveRefusedException(EngineMessages.text("STFR0271E", target));
+        }
+        try {
+            CloneResult made = cloning(new CheckedStore(storage.segments()))
+                    .make(source, target, surroundings.self(), membership::contains);
+            Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
+            EngineMessages.log("STFR0273I", target, source, by, made.shards(), made.bytes(), took.toMillis());
+            return new CloneResult(source, target, made.shards(), made.bytes(), took);
+        } catch (StoreException | CorruptSegmentException e) {
+            throw new MoveRefusedException(EngineMessages.text("STFR0272E", target, source, e.getMessage()));
+        }
+    }
+
+    private ApplicationClone cloning(SegmentStore store) {
+        ManifestRegister register = new CheckedRegister(storage.manifests());
+        return new ApplicationClone(new Errands(surroundings), store, register, store, register, surroundings.ids());
     }
 
     /** How this member and the shards that it owns stand; blocks nobody and walks over no contexts. */
@@ -135,6 +233,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         if (membership.viewChanged(view)) {
             announce();
             applications.values().forEach(LocalApplication::lookAround);
+            balanceSoon();
         }
     }
 
@@ -168,20 +267,54 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                     : application.forwarded(from, forward);
         }
         if (message instanceof Message.Hosts hosts) {
-            membership.hosts(from, hosts.applications());
+            learn(from, hosts);
             return CompletableFuture.completedFuture(new Message.Hosts(hosted()));
         }
         if (message instanceof Message.Take take) {
             LocalApplication application = applications.get(take.application());
-            return application == null || quiesced
+            return application == null || quiesced || draining
                     ? CompletableFuture.completedFuture(new Message.Taken(false))
                     : application.take(take.shard()).thenApply(Message.Taken::new);
+        }
+        if (message instanceof Message.Prepare prepare) {
+            return prepare(prepare);
+        }
+        if (message instanceof Message.Move move) {
+            return moves.asked(move);
         }
         throw new CorruptSegmentException(EngineMessages.text("STFR0232E", message));
     }
 
+    private CompletionStage<Message> prepare(Message.Prepare prepare) {
+        LocalApplication application = applications.get(prepare.application());
+        String self = surroundings.self().name();
+        String refusal = quiesced
+                ? EngineMessages.text("STFR0257E", self)
+                : draining
+                        ? EngineMessages.text("STFR0264E", self)
+                        : application == null ? EngineMessages.text("STFR0265E", self, prepare.application()) : "";
+        if (application == null || !refusal.isEmpty()) {
+            return CompletableFuture.completedFuture(new Message.Prepared(refusal, 0));
+        }
+        return application
+                .prepare(prepare.shard())
+                .handle((bytes, failure) -> failure == null
+                        ? new Message.Prepared("", bytes)
+                        : new Message.Prepared(String.valueOf(failure.getMessage()), 0));
+    }
+
+    private void learn(MemberId member, Message.Hosts hosts) {
+        if (membership.hosts(member, hosts.applications())) {
+            balanceSoon();
+        }
+    }
+
+    private void balanceSoon() {
+        applications.values().forEach(LocalApplication::balanceSoon);
+    }
+
     private List<String> hosted() {
-        return quiesced ? List.of() : new ArrayList<>(applications.keySet());
+        return quiesced || draining ? List.of() : new ArrayList<>(applications.keySet());
     }
 
     /** Tells the others what is hosted here and learns what is hosted there. */
@@ -200,7 +333,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
         try {
             if (MessageCodec.decode(answer) instanceof Message.Hosts hosts) {
-                membership.hosts(member, hosts.applications());
+                learn(member, hosts);
             }
         } catch (CorruptSegmentException e) {
             LOGGER.log(System.Logger.Level.WARNING, e.getMessage());

@@ -2,6 +2,7 @@
 package io.stillframe.engine;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What the configuration says to the engine.
@@ -12,6 +13,9 @@ import java.time.Duration;
  * @param snapshotInterval longest time that a change waits for a cut under {@link Durability#FROZEN}
  * @param shards number of shards an application has; the same on all members, for ever
  * @param verify whether each snapshot is restored and compared with the state at its cut before it counts
+ * @param balanceAfter how long nobody must have come or gone before shards are moved to the members that should own them;
+ *     zero if they are not
+ * @param clones for each application that begins as a clone, its name and that of the application that it is a clone of
  */
 public record EngineSettings(
         Durability durability,
@@ -19,7 +23,25 @@ public record EngineSettings(
         Duration callTimeout,
         Duration snapshotInterval,
         int shards,
-        boolean verify) {
+        boolean verify,
+        Duration balanceAfter,
+        Map<String, String> clones) {
+
+    /** Keeps a copy of the map. */
+    public EngineSettings {
+        clones = Map.copyOf(clones);
+    }
+
+    /** Settings with which no shard is moved but by an operator, a stop or a failure. */
+    public EngineSettings(
+            Durability durability,
+            Reads reads,
+            Duration callTimeout,
+            Duration snapshotInterval,
+            int shards,
+            boolean verify) {
+        this(durability, reads, callTimeout, snapshotInterval, shards, verify, Duration.ZERO, Map.of());
+    }
 
     /** When a call returns. */
     public enum Durability {
@@ -37,9 +59,16 @@ public record EngineSettings(
         LOCAL
     }
 
-    /** Stored, confirmed, 10 s, 50 ms, 32 shards, not verified. */
+    /** Stored, confirmed, 10 s, 50 ms, 32 shards, not verified, balanced after 10 s. */
     public static EngineSettings defaults() {
         return new EngineSettings(
-                Durability.STORED, Reads.CONFIRMED, Duration.ofSeconds(10), Duration.ofMillis(50), 32, false);
+                Durability.STORED,
+                Reads.CONFIRMED,
+                Duration.ofSeconds(10),
+                Duration.ofMillis(50),
+                32,
+                false,
+                Duration.ofSeconds(10),
+                Map.of());
     }
 }

@@ -4,11 +4,17 @@ package io.stillframe.engine;
 import io.stillframe.api.IllegalStateWriteException;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.clone.ApplicationClone;
+import io.stillframe.engine.clone.CloneMark;
+import io.stillframe.engine.clone.CloneResult;
 import io.stillframe.engine.invocation.Beans;
 import io.stillframe.engine.invocation.InvocationStack;
 import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
+import io.stillframe.engine.move.MoveRefusedException;
+import io.stillframe.engine.move.ShardMove;
+import io.stillframe.engine.ownership.Rendezvous;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.routing.AnswerRetention;
@@ -16,24 +22,31 @@ import io.stillframe.engine.routing.ForwardedCalls;
 import io.stillframe.engine.routing.OutgoingCalls;
 import io.stillframe.engine.routing.Router;
 import io.stillframe.engine.routing.Slots;
+import io.stillframe.engine.takeover.MoveCause;
 import io.stillframe.engine.takeover.OwnedShard;
 import io.stillframe.engine.takeover.ShardSlot;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Deadline;
 import io.stillframe.engine.time.Surroundings;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One application on this member: its slots, and calls in and out. */
 final class LocalApplication implements HostedApplication {
+
+    private static final System.Logger LOGGER = System.getLogger(LocalApplication.class.getName());
 
     private final Surroundings surroundings;
     private final Hosting hosting;
@@ -41,6 +54,12 @@ final class LocalApplication implements HostedApplication {
     private final Router router;
     private final ForwardedCalls forwarded;
     private final Consumer<LocalApplication> onClose;
+    private final Membership membership;
+    private final AtomicLong changes = new AtomicLong();
+    private final ApplicationClone cloning;
+    /** Whether all its shards are there: it is no clone, or one that is made. */
+    private volatile boolean whole;
+
     private volatile boolean leaving;
 
     LocalApplication(
@@ -48,11 +67,14 @@ final class LocalApplication implements HostedApplication {
             Hosting hosting,
             Membership membership,
             OutgoingCalls outgoing,
+            ApplicationClone cloning,
             Consumer<LocalApplication> onClose) {
         this.surroundings = surroundings;
         this.hosting = hosting;
         this.onClose = onClose;
-        this.slots = new Slots(surroundings, hosting, membership);
+        this.membership = membership;
+        this.cloning = cloning;
+        this.slots = new Slots(surroundings, hosting, membership, () -> whole);
         AnswerRetention retention =
                 new AnswerRetention(membership, surroundings.settings().callTimeout());
         this.router = new Router(surroundings, hosting.host(), slots, outgoing, retention);
@@ -102,8 +124,49 @@ final class LocalApplication implements HostedApplication {
         return slots.of(new ShardKey(name(), shard)).take();
     }
 
+    /** The application starts: looks around as soon as it is sure that no shard of it is still being copied. */
+    void start() {
+        surroundings.callThreads().execute(() -> begin(Backoff.STORE));
+    }
+
+    /** On a call thread. */
+    private void begin(Backoff backoff) {
+        if (leaving) {
+            return;
+        }
+        try {
+            String source = surroundings.settings().clones().get(name());
+            // In this order: shards that are there before a mark was are no clone's.
+            boolean begins = source != null && cloning.isNew(name());
+            Optional<CloneMark> mark = cloning.mark(name());
+            if (mark.isEmpty() && source != null && begins) {
+                CloneResult made = cloning.make(source, name(), surroundings.self(), membership::contains);
+                EngineMessages.log("STFR0273I", name(), source, "-", made.shards(), made.bytes(), "-");
+            } else if (mark.isPresent() && !mark.get().done()) {
+                resume(mark.get());
+            }
+            whole = true;
+            lookAround();
+        } catch (StoreException | CorruptSegmentException | MoveRefusedException e) {
+            if (backoff.equals(Backoff.STORE)) {
+                EngineMessages.log("STFR0274W", name(), e.getMessage());
+            }
+            surroundings
+                    .timer()
+                    .schedule(backoff.delay(), () -> surroundings.callThreads().execute(() -> begin(backoff.next())));
+        }
+    }
+
+    /** Somebody has begun to copy and may have died of it. */
+    private void resume(CloneMark mark) throws MoveRefusedException, StoreException, CorruptSegmentException {
+        cloning.make(mark.source(), name(), surroundings.self(), membership::contains);
+    }
+
     /** The application starts, or the view or what is hosted has changed: look at all shards there are. */
     void lookAround() {
+        if (!whole) {
+            return;
+        }
         slots.all().forEach(ShardSlot::viewChanged);
         surroundings.transfers().execute(() -> listShards(Backoff.STORE));
     }
@@ -135,33 +198,73 @@ final class LocalApplication implements HostedApplication {
     void handOver(Deadline deadline) {
         leaving = true;
         slots.all().forEach(ShardSlot::stopClaiming);
-        List<CompletableFuture<Boolean>> handOvers = new ArrayList<>();
+        try {
+            deadline.await(new Lanes(surroundings).each(slots.all(), slot -> slot.handOver(deadline)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            EngineMessages.log(e, "STFR0218W", name(), e);
+        }
+    }
+
+    CompletableFuture<Long> prepare(int shard) {
+        return slots.of(new ShardKey(name(), shard)).prepare();
+    }
+
+    /**
+     * Moves a shard that is owned here. Blocks.
+     *
+     * @param target who is to have it and keep it; null for whom the rendezvous says
+     */
+    ShardMove move(ShardKey shard, @Nullable MemberId target, Deadline deadline) throws MoveRefusedException {
+        MemberId next = target;
+        if (next == null) {
+            next = Rendezvous.choose(shard, membership.hosting(name()))
+                    .orElseThrow(() -> new MoveRefusedException(EngineMessages.text("STFR0254E", shard)));
+        }
+        return slots.of(shard).move(next, target == null ? MoveCause.UNPLACED : MoveCause.PLACED, deadline);
+    }
+
+    /** All shards that were heard of here. */
+    Collection<ShardSlot> slots() {
+        return slots.all();
+    }
+
+    /** Whether another member could have its shards. */
+    boolean isHostedElsewhere() {
+        return membership.hosting(name()).stream().anyMatch(member -> !member.equals(surroundings.self()));
+    }
+
+    /** Somebody came or went, or hosts something else: when that has settled, shards go where they should be. */
+    void balanceSoon() {
+        Duration after = surroundings.settings().balanceAfter();
+        if (after.isZero() || leaving) {
+            return;
+        }
+        long change = changes.incrementAndGet();
+        surroundings.timer().schedule(after, () -> {
+            if (changes.get() == change && !leaving) {
+                surroundings.callThreads().execute(() -> balance(change));
+            }
+        });
+    }
+
+    /** One after the other, so that little of the application is on its way at any time. */
+    private void balance(long change) {
+        boolean again = false;
         for (ShardSlot slot : slots.all()) {
-            CompletableFuture<Boolean> done = new CompletableFuture<>();
-            handOvers.add(done);
-            Runnable handOver = () -> {
+            Optional<MemberId> better = leaving || changes.get() != change ? Optional.empty() : slot.betterOwner();
+            if (better.isPresent()) {
                 try {
-                    slot.handOver(deadline);
-                } finally {
-                    done.complete(true);
+                    slot.move(better.get(), MoveCause.BALANCE, surroundings.callDeadline());
+                } catch (MoveRefusedException e) {
+                    LOGGER.log(System.Logger.Level.DEBUG, "another time: {0}", e.getMessage());
+                    again = true;
                 }
-            };
-            try {
-                // I10: one that hangs does not hold up the others.
-                surroundings.callThreads().execute(handOver);
-            } catch (RejectedExecutionException e) {
-                handOver.run();
             }
         }
-        for (CompletableFuture<Boolean> done : handOvers) {
-            try {
-                deadline.await(done);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (ExecutionException | TimeoutException e) {
-                EngineMessages.log(e, "STFR0218W", name(), e);
-            }
+        if (again && changes.get() == change) {
+            balanceSoon();
         }
     }
 

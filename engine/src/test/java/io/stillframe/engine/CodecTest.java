@@ -27,6 +27,7 @@ class CodecTest {
             7,
             new MemberId("east", "1"),
             "west",
+            new MemberId("north", "4"),
             99,
             List.of(one, two),
             List.of(new RetainedSnapshot(5, List.of(one))),
@@ -35,7 +36,7 @@ class CodecTest {
     @Test
     void aManifestIsReadAsItWasWritten() throws Exception {
         assertThat(ManifestCodec.decode("a/03", ManifestCodec.encode(manifest))).isEqualTo(manifest);
-        Manifest released = manifest.released();
+        Manifest released = manifest.released(null);
         assertThat(ManifestCodec.decode("a/03", ManifestCodec.encode(released))).isEqualTo(released);
         assertThat(released.owner()).isNull();
         assertThat(released.previousOwner()).isEqualTo("east");

@@ -3,6 +3,7 @@ package io.stillframe.feature;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredValues {
 
     private static final System.Logger LOGGER = System.getLogger(ConfiguredValues.class.getName());
+
+    private static final String PAIR = "[A-Za-z0-9._-]+\\s*=\\s*[A-Za-z0-9._-]+";
 
     private final Map<String, Object> values;
 
@@ -103,6 +106,23 @@ final class ConfiguredValues {
 
     String text(String attribute, String byDefault) {
         return checked(attribute, byDefault, "any text", text -> true);
+    }
+
+    /** Names and what they stand for, {@code name=of,name=of}; none if the text is not such. */
+    Map<String, String> pairs(String attribute) {
+        String text = checked(
+                attribute,
+                "",
+                "name=name,name=name",
+                value -> value.matches("(" + PAIR + "(\\s*,\\s*" + PAIR + ")*)?"));
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : text.isEmpty() ? new String[0] : text.split("\\s*,\\s*")) {
+            int equals = pair.indexOf('=');
+            pairs.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
+        }
+        return pairs;
     }
 
     private String checked(String attribute, String byDefault, String allowed, Predicate<String> rule) {

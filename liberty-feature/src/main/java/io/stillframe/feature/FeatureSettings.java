@@ -33,8 +33,10 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
                 values.choice("reads", Reads.class, Reads.CONFIRMED),
                 values.duration("callTimeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofHours(1)),
                 values.duration("snapshotInterval", Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofHours(1)),
-                values.number("shards", 32, 1, 1024),
-                values.flag("verify", false));
+                values.number("shards", 32, 1, 4096),
+                values.flag("verify", false),
+                values.duration("balanceAfter", Duration.ofSeconds(10), Duration.ZERO, Duration.ofHours(1)),
+                values.pairs("clones"));
         AdapterSettings adapter = new AdapterSettings(
                 values.name("memberName", "defaultServer"),
                 values.name("clusterName", "stillframe"),

@@ -9,6 +9,7 @@ import io.stillframe.bench.http.Endpoint;
 import io.stillframe.bench.http.Http;
 import io.stillframe.bench.load.AuctionTraffic;
 import io.stillframe.bench.load.TrafficPlan;
+import io.stillframe.bench.server.MemberBean;
 import io.stillframe.bench.server.OwnerFinder;
 import io.stillframe.bench.server.Signal;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.management.openmbean.CompositeData;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
 
@@ -117,6 +119,42 @@ public final class AuctionCluster {
     /** Stops {@code name} in an orderly way. */
     public void stop(String name) {
         controller.stop(name);
+    }
+
+    /**
+     * Asks {@code asked} to move the state to {@code target}; how many shards were moved.
+     *
+     * @throws io.stillframe.bench.server.ServerFailure if that was refused
+     */
+    public int switchOver(String asked, String target) {
+        try (MemberBean bean = bean(asked)) {
+            return ((CompositeData[]) bean.switchOver("auction", target).get("moves")).length;
+        }
+    }
+
+    /** Has {@code name} hand everything over and take nothing; how many shards it handed over. */
+    public int drain(String name) {
+        try (MemberBean bean = bean(name)) {
+            return ((CompositeData[]) bean.drain().get("moves")).length;
+        }
+    }
+
+    /** Has {@code name} take state again. */
+    public void endDrain(String name) {
+        try (MemberBean bean = bean(name)) {
+            bean.resume();
+        }
+    }
+
+    /** Has {@code name} make the clone {@code target}; bytes that were copied. */
+    public long cloneTo(String name, String target) {
+        try (MemberBean bean = bean(name)) {
+            return bean.cloneApplication("auction", target);
+        }
+    }
+
+    private static MemberBean bean(String name) {
+        return MemberBean.of(Servers.process(name).pid()).orElseThrow();
     }
 
     /** Freezes {@code name} with SIGSTOP. */

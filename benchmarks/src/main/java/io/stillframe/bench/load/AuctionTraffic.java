@@ -24,6 +24,7 @@ public final class AuctionTraffic implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Latencies latencies = new Latencies();
     private final OutageClock outages = new OutageClock(System::nanoTime);
+    private final GapClock gaps = new GapClock(System::nanoTime);
     private final Tally tally = new Tally();
     private final AtomicInteger welcomes = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
@@ -103,6 +104,11 @@ public final class AuctionTraffic implements AutoCloseable {
         return outages;
     }
 
+    /** Measures the times in which nobody was answered. */
+    public GapClock gaps() {
+        return gaps;
+    }
+
     /** Counts of the outcomes. */
     public Tally tally() {
         return tally;
@@ -119,6 +125,7 @@ public final class AuctionTraffic implements AutoCloseable {
         if (event instanceof NewBid bid) {
             ledger.acknowledge(bid);
             outages.acknowledged(sentNanos);
+            gaps.acknowledged();
         }
     }
 

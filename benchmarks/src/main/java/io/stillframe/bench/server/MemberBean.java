@@ -5,14 +5,17 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
 import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
 
 /** The managed bean in which a server of this machine reports itself as a member; read from outside, by its process. */
 public final class MemberBean implements AutoCloseable {
@@ -60,6 +63,47 @@ public final class MemberBean implements AutoCloseable {
             return Optional.of((CompositeData[]) server.getAttribute(name, "Shards"));
         } catch (IOException | JMException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Moves shards, see the operation of that name; how it ended.
+     *
+     * @param application name of the application, all of whose shards are meant
+     * @param target name of the server that is to have them
+     * @throws ServerFailure if it was refused or the server does not answer
+     */
+    public CompositeData switchOver(String application, String target) {
+        return (CompositeData) Objects.requireNonNull(invoke(
+                "switchOver",
+                new Object[] {application, -1, target},
+                String.class.getName(),
+                "int",
+                String.class.getName()));
+    }
+
+    /** Has it hand everything over and take nothing; how it ended. */
+    public CompositeData drain() {
+        return (CompositeData) Objects.requireNonNull(invoke("drain", new Object[0]));
+    }
+
+    /** Has it take shards again. */
+    public void resume() {
+        invoke("resume", new Object[0]);
+    }
+
+    /** Makes {@code target} a clone of {@code source}; bytes that were copied. */
+    public long cloneApplication(String source, String target) {
+        return (Long) Objects.requireNonNull(invoke(
+                "cloneApplication", new Object[] {source, target}, String.class.getName(), String.class.getName()));
+    }
+
+    private @Nullable Object invoke(String operation, Object[] arguments, String... types) {
+        try {
+            return server.invoke(name, operation, arguments, types);
+        } catch (IOException | JMException | RuntimeMBeanException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ServerFailure(operation + ": " + cause.getMessage(), e);
         }
     }
 

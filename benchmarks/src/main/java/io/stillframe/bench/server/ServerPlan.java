@@ -49,6 +49,19 @@ public record ServerPlan(
                 javaHome);
     }
 
+    /** The same server with the just-in-time compiler at its best and room for {@code megabytes} of objects. */
+    public ServerPlan measured(int megabytes) {
+        return new ServerPlan(
+                endpoint,
+                features,
+                elements,
+                war,
+                contextRoot,
+                readyPath,
+                List.of("-Xmx" + megabytes + "m", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"),
+                javaHome);
+    }
+
     /** The same server on another JDK. */
     public ServerPlan on(Path otherJava) {
         return new ServerPlan(endpoint, features, elements, war, contextRoot, readyPath, jvmOptions, otherJava);

@@ -6,11 +6,14 @@ import io.stillframe.api.spi.MemberView;
 import io.stillframe.engine.EngineTimer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The last view, who hosts which application as far as they said, and when members left. Thread-safe. */
@@ -76,12 +79,14 @@ public final class Membership {
         return now - leftAt > time.toNanos();
     }
 
-    /** {@code member} hosts exactly {@code applications}. */
-    public synchronized void hosts(MemberId member, Collection<String> applications) {
-        hosting.put(member, new HashSet<>(applications));
+    /** {@code member} hosts exactly {@code applications}; whether that is news. */
+    public synchronized boolean hosts(MemberId member, Collection<String> applications) {
+        Set<String> now = new HashSet<>(applications);
+        boolean news = !now.equals(hosting.put(member, now));
         if (view != null) {
             hosting.keySet().removeIf(known -> leftAtNanos.containsKey(known) && !contains(known));
         }
+        return news;
     }
 
     /** Members in the view that host {@code application}. */
@@ -91,5 +96,24 @@ public final class Membership {
                 : view.members().stream()
                         .filter(member -> hosting.getOrDefault(member, Set.of()).contains(application))
                         .toList();
+    }
+
+    /** The member in the view whose server has that name. */
+    public synchronized Optional<MemberId> named(String name) {
+        return view == null
+                ? Optional.empty()
+                : view.members().stream()
+                        .filter(member ->
+                                member.name().equals(name) || member.toString().equals(name))
+                        .max(Comparator.naturalOrder());
+    }
+
+    /** Applications that are hosted by anybody in the view, in the order of their names. */
+    public synchronized Set<String> applications() {
+        Set<String> all = new TreeSet<>();
+        if (view != null) {
+            view.members().forEach(member -> all.addAll(hosting.getOrDefault(member, Set.of())));
+        }
+        return all;
     }
 }

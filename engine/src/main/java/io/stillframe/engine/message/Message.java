@@ -40,4 +40,29 @@ public sealed interface Message {
 
     /** Answer to {@link Take}. */
     record Taken(boolean serving) implements Message {}
+
+    /** Question: fetch what is committed of this shard, since you are about to take it. */
+    record Prepare(String application, int shard) implements Message {}
+
+    /**
+     * Answer to {@link Prepare}.
+     *
+     * @param refusal why it cannot be taken; begins with a code; empty if it can
+     * @param fetched bytes that were not there yet
+     */
+    record Prepared(String refusal, long fetched) implements Message {}
+
+    /**
+     * Question: move this shard of yours.
+     *
+     * @param target name and incarnation of who is to have it and keep it; empty for whom the rendezvous says
+     */
+    record Move(String application, int shard, String target) implements Message {}
+
+    /**
+     * Answer to {@link Move}; times in nanoseconds.
+     *
+     * @param refusal why it was not moved; begins with a code; empty if it was
+     */
+    record Moved(String refusal, String from, String to, long prepare, long drain, long take) implements Message {}
 }

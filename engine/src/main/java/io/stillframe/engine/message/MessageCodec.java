@@ -25,6 +25,10 @@ public final class MessageCodec {
     private static final int HOSTS = 5;
     private static final int TAKE = 6;
     private static final int TAKEN = 7;
+    private static final int PREPARE = 8;
+    private static final int PREPARED = 9;
+    private static final int MOVE = 10;
+    private static final int MOVED = 11;
 
     private MessageCodec() {}
 
@@ -91,6 +95,27 @@ public final class MessageCodec {
         } else if (message instanceof Message.Taken taken) {
             out.writeByte(TAKEN);
             out.writeBoolean(taken.serving());
+        } else if (message instanceof Message.Prepare prepare) {
+            out.writeByte(PREPARE);
+            out.writeUTF(prepare.application());
+            out.writeInt(prepare.shard());
+        } else if (message instanceof Message.Prepared prepared) {
+            out.writeByte(PREPARED);
+            writeBytes(out, prepared.refusal().getBytes(StandardCharsets.UTF_8));
+            out.writeLong(prepared.fetched());
+        } else if (message instanceof Message.Move move) {
+            out.writeByte(MOVE);
+            out.writeUTF(move.application());
+            out.writeInt(move.shard());
+            out.writeUTF(move.target());
+        } else if (message instanceof Message.Moved moved) {
+            out.writeByte(MOVED);
+            writeBytes(out, moved.refusal().getBytes(StandardCharsets.UTF_8));
+            out.writeUTF(moved.from());
+            out.writeUTF(moved.to());
+            out.writeLong(moved.prepare());
+            out.writeLong(moved.drain());
+            out.writeLong(moved.take());
         }
     }
 
@@ -116,6 +141,12 @@ public final class MessageCodec {
             }
             case TAKE -> new Message.Take(in.readUTF(), in.readInt());
             case TAKEN -> new Message.Taken(in.readBoolean());
+            case PREPARE -> new Message.Prepare(in.readUTF(), in.readInt());
+            case PREPARED -> new Message.Prepared(readText(in), in.readLong());
+            case MOVE -> new Message.Move(in.readUTF(), in.readInt(), in.readUTF());
+            case MOVED ->
+                new Message.Moved(
+                        readText(in), in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readLong());
             default -> throw new IOException("kind " + kind);
         };
     }
@@ -123,6 +154,10 @@ public final class MessageCodec {
     private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
         out.writeInt(bytes.length);
         out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        return new String(readBytes(in), StandardCharsets.UTF_8);
     }
 
     private static byte[] readBytes(DataInputStream in) throws IOException {

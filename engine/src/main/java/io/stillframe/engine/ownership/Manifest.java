@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param term fencing number, from 1, one more with every claim
  * @param owner the owner, null if it released the shard
  * @param previousOwner name of the owner before this one, empty if there was none
+ * @param placedAt the member at which an operator has placed it, null if none did or another has claimed it since
  * @param sequence one more with every change
  * @param segments oldest first
  * @param retained older snapshots
@@ -24,6 +25,7 @@ public record Manifest(
         long term,
         @Nullable MemberId owner,
         String previousOwner,
+        @Nullable MemberId placedAt,
         long sequence,
         List<SegmentRef> segments,
         List<RetainedSnapshot> retained,
@@ -37,24 +39,30 @@ public record Manifest(
 
     /** The first manifest of a shard, not yet claimed: term 0. */
     public static Manifest none(ShardKey key) {
-        return new Manifest(key, 0, null, "", 0, List.of(), List.of(), "");
+        return new Manifest(key, 0, null, "", null, 0, List.of(), List.of(), "");
     }
 
-    /** The manifest in which {@code claimant} owns the shard. */
+    /** The manifest in which {@code claimant} owns the shard; that it was placed at another is forgotten. */
     public Manifest claimedBy(MemberId claimant, String newCommitId) {
         String previous = owner == null ? previousOwner : owner.name();
-        return new Manifest(key, term + 1, claimant, previous, sequence + 1, segments, retained, newCommitId);
+        MemberId placed = claimant.equals(placedAt) ? placedAt : null;
+        return new Manifest(key, term + 1, claimant, previous, placed, sequence + 1, segments, retained, newCommitId);
     }
 
-    /** The manifest in which nobody owns the shard. */
-    public Manifest released() {
+    /** The manifest in which nobody owns the shard; {@code placed}, if not null, is where it is to be from now on. */
+    public Manifest released(@Nullable MemberId placed) {
         String previous = owner == null ? previousOwner : owner.name();
-        return new Manifest(key, term, null, previous, sequence, segments, retained, commitId);
+        return new Manifest(key, term, null, previous, placed, sequence, segments, retained, commitId);
+    }
+
+    /** The manifest of the same owner in which the shard is placed at {@code placed}, or nowhere in particular. */
+    public Manifest placed(@Nullable MemberId placed) {
+        return new Manifest(key, term, owner, previousOwner, placed, sequence, segments, retained, commitId);
     }
 
     /** The next change's number and id. */
     public Manifest committedAs(String newCommitId) {
-        return new Manifest(key, term, owner, previousOwner, sequence + 1, segments, retained, newCommitId);
+        return new Manifest(key, term, owner, previousOwner, placedAt, sequence + 1, segments, retained, newCommitId);
     }
 
     /** With one more segment. */
@@ -89,7 +97,7 @@ public record Manifest(
     }
 
     private Manifest with(List<SegmentRef> newSegments) {
-        return new Manifest(key, term, owner, previousOwner, sequence, newSegments, retained, commitId);
+        return new Manifest(key, term, owner, previousOwner, placedAt, sequence, newSegments, retained, commitId);
     }
 
     private static List<String> ids(List<SegmentRef> segments) {

@@ -15,11 +15,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** Manifests as bytes: a version byte, the fields, CRC32C of all before it. */
 public final class ManifestCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Without the place. */
+    private static final int FIRST_VERSION = 1;
 
     private ManifestCodec() {}
 
@@ -34,6 +37,8 @@ public final class ManifestCodec {
             MemberId owner = manifest.owner();
             out.writeUTF(owner == null ? "" : owner.toString());
             out.writeUTF(manifest.previousOwner());
+            MemberId placedAt = manifest.placedAt();
+            out.writeUTF(placedAt == null ? "" : placedAt.toString());
             out.writeLong(manifest.sequence());
             out.writeUTF(manifest.commitId());
             writeSegments(out, manifest.segments());
@@ -57,7 +62,8 @@ public final class ManifestCodec {
     public static Manifest decode(String registerKey, byte[] bytes) throws CorruptSegmentException {
         if (bytes.length < 5
                 || ByteBuffer.wrap(bytes, bytes.length - 4, 4).getInt() != checksum(bytes, bytes.length - 4)
-                || bytes[0] != VERSION) {
+                || bytes[0] < FIRST_VERSION
+                || bytes[0] > VERSION) {
             throw new CorruptSegmentException(EngineMessages.text("STFR0215E", registerKey));
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 5))) {
@@ -65,6 +71,7 @@ public final class ManifestCodec {
             long term = in.readLong();
             String owner = in.readUTF();
             String previousOwner = in.readUTF();
+            String placedAt = bytes[0] == FIRST_VERSION ? "" : in.readUTF();
             long sequence = in.readLong();
             String commitId = in.readUTF();
             List<SegmentRef> segments = readSegments(in);
@@ -72,14 +79,18 @@ public final class ManifestCodec {
             for (int left = in.readInt(); left > 0; left--) {
                 retained.add(new RetainedSnapshot(in.readLong(), readSegments(in)));
             }
-            MemberId ownerId = owner.isEmpty() ? null : MemberId.parse(owner);
-            return new Manifest(key, term, ownerId, previousOwner, sequence, segments, retained, commitId);
+            return new Manifest(
+                    key, term, member(owner), previousOwner, member(placedAt), sequence, segments, retained, commitId);
         } catch (IOException | IllegalArgumentException e) {
             CorruptSegmentException corrupt =
                     new CorruptSegmentException(EngineMessages.text("STFR0215E", registerKey));
             corrupt.initCause(e);
             throw corrupt;
         }
+    }
+
+    private static @Nullable MemberId member(String text) {
+        return text.isEmpty() ? null : MemberId.parse(text);
     }
 
     private static void writeSegments(DataOutputStream out, List<SegmentRef> segments) throws IOException {

@@ -10,6 +10,7 @@ import io.stillframe.engine.time.Surroundings;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /** The shards of one application that this member has heard of. Thread-safe. */
 public final class Slots {
@@ -17,10 +18,12 @@ public final class Slots {
     private final Surroundings surroundings;
     private final Hosting hosting;
     private final Membership membership;
+    private final BooleanSupplier whole;
     private final Map<ShardKey, ShardSlot> slots = new ConcurrentHashMap<>();
 
-    /** None yet. */
-    public Slots(Surroundings surroundings, Hosting hosting, Membership membership) {
+    /** None yet; none is claimed before {@code whole} says so. */
+    public Slots(Surroundings surroundings, Hosting hosting, Membership membership, BooleanSupplier whole) {
+        this.whole = whole;
         this.surroundings = surroundings;
         this.hosting = hosting;
         this.membership = membership;
@@ -34,7 +37,7 @@ public final class Slots {
 
     /** The slot of {@code key}. */
     public ShardSlot of(ShardKey key) {
-        return slots.computeIfAbsent(key, k -> new ShardSlot(k, surroundings, hosting, membership));
+        return slots.computeIfAbsent(key, k -> new ShardSlot(k, surroundings, hosting, membership, whole));
     }
 
     /** All. */

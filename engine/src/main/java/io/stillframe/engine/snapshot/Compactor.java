@@ -17,6 +17,8 @@ import io.stillframe.heap.codec.CorruptSegmentException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the manifest small: makes one segment of several, behind the commits and out of their way. One merge at a time.
@@ -36,7 +38,10 @@ public final class Compactor {
     private final List<SegmentRef> claimed;
     private boolean loaded;
     private boolean merging;
+    private boolean held;
+    private boolean claimedPending;
     private boolean stopped;
+    private CompletableFuture<@Nullable Void> ended = CompletableFuture.completedFuture(null);
     private long lastFullBytes;
 
     /** For one owned shard. */
@@ -70,6 +75,7 @@ public final class Compactor {
                 return;
             }
             merging = true;
+            claimedPending = true;
         }
         // Calls that waited for the takeover come first.
         transfers.executeAfter(Backoff.STORE.limit(), () -> merge(new MergePlan(claimed, true)));
@@ -79,7 +85,7 @@ public final class Compactor {
     public void committed(Manifest manifest) {
         MergePlan plan;
         synchronized (this) {
-            Optional<MergePlan> found = merging || stopped
+            Optional<MergePlan> found = merging || held || stopped
                     ? Optional.empty()
                     : MergePlan.of(manifest.segments(), loaded ? 0 : claimed.size(), lastFullBytes);
             if (found.isEmpty()) {
@@ -96,7 +102,37 @@ public final class Compactor {
         stopped = true;
     }
 
+    /** Begins no merge until {@link #resume}; completes when none is under way any more. */
+    public synchronized CompletableFuture<@Nullable Void> hold() {
+        held = true;
+        return ended;
+    }
+
+    /** Merges again, and what was to be merged meanwhile. */
+    public void resume() {
+        boolean again;
+        synchronized (this) {
+            held = false;
+            again = claimedPending && !merging;
+        }
+        if (again) {
+            loaded();
+        } else {
+            committed(committer.committed());
+        }
+    }
+
     private void merge(MergePlan plan) {
+        synchronized (this) {
+            if (held || stopped) {
+                merging = false;
+                return;
+            }
+            ended = new CompletableFuture<>();
+            if (plan.run().equals(claimed)) {
+                claimedPending = false;
+            }
+        }
         try {
             List<byte[]> contents = new ArrayList<>();
             for (SegmentRef segment : plan.run()) {
@@ -116,6 +152,7 @@ public final class Compactor {
         } catch (CorruptSegmentException | RuntimeException e) {
             EngineMessages.log(e, "STFR0231E", committer.committed().key(), e.getMessage());
             stop();
+            over();
         }
     }
 
@@ -148,9 +185,12 @@ public final class Compactor {
     }
 
     private void over() {
+        CompletableFuture<@Nullable Void> done;
         synchronized (this) {
             merging = false;
+            done = ended;
         }
+        done.complete(null);
         committed(committer.committed());
     }
 }

@@ -124,6 +124,11 @@ public final class SnapshotPipeline implements CutQueue {
         cutIfPossible();
     }
 
+    /** It is not, after all. */
+    public synchronized void calm() {
+        urgent = false;
+    }
+
     /** The shard is not ours any more: nothing is cut, stored or committed. */
     public synchronized void stop() {
         stopped = true;

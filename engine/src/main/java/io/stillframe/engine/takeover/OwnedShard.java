@@ -3,6 +3,7 @@ package io.stillframe.engine.takeover;
 
 import io.stillframe.api.FencedException;
 import io.stillframe.api.StillframeException;
+import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.CallMode;
 import io.stillframe.engine.ContextKey;
@@ -20,6 +21,9 @@ import io.stillframe.engine.invocation.Work;
 import io.stillframe.engine.load.ContextLoader;
 import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.load.Prefetch;
+import io.stillframe.engine.move.MovePhases;
+import io.stillframe.engine.move.MoveRefusedException;
+import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.ownership.ClaimResult;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
@@ -38,6 +42,7 @@ import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Deadline;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +61,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnedShard implements Ownership, CommitListener {
 
+    private static final System.Logger LOGGER = System.getLogger(OwnedShard.class.getName());
+
     private final Surroundings surroundings;
     private final Hosting hosting;
     private final BiConsumer<OwnedShard, Manifest> lost;
@@ -70,6 +77,9 @@ public final class OwnedShard implements Ownership, CommitListener {
     private final ContextLoader loader;
     private final Prefetch prefetch;
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    /** Whom a drain has told that it goes; only its thread touches it. */
+    private final List<ActiveContext> deactivated = new ArrayList<>();
+
     private volatile OwnershipState state = OwnershipState.LOADING;
 
     /**
@@ -212,9 +222,10 @@ public final class OwnedShard implements Ownership, CommitListener {
      * Gives it up in good order: running calls end, the application is told, everything is committed, and last that
      * nobody owns it. Blocks, not on transfer threads.
      *
-     * @return false if that was not done in time, or it was lost meanwhile
+     * @param placed where it is to be from now on, null for nowhere in particular
+     * @return false if that was not done in time, or it was lost meanwhile; see {@link #serveAgain}
      */
-    public boolean drain(Deadline deadline) {
+    public boolean drain(Deadline deadline, @Nullable MemberId placed) {
         synchronized (this) {
             if (state != OwnershipState.SERVING) {
                 return false;
@@ -222,15 +233,18 @@ public final class OwnedShard implements Ownership, CommitListener {
             state = OwnershipState.DRAINING;
         }
         pipeline.hurry();
-        List<CompletableFuture<@Nullable Void>> commits = new ArrayList<>();
-        for (ActiveContext context : contexts.values()) {
-            invocations.awaitIdle(context, deadline);
-            if (context.beans() != null) {
-                tell(context, "STFR0217W", () -> hosting.host().deactivating(term()));
-                commits.add(context.committed());
-            }
-        }
         try {
+            for (ActiveContext context : contexts.values()) {
+                invocations.awaitIdle(context, deadline);
+            }
+            List<CompletableFuture<@Nullable Void>> commits = new ArrayList<>();
+            for (ActiveContext context : contexts.values()) {
+                if (context.beans() != null) {
+                    deactivated.add(context);
+                    tell(context, "STFR0217W", () -> hosting.host().deactivating(term()));
+                    commits.add(context.committed());
+                }
+            }
             for (CompletableFuture<@Nullable Void> commit : commits) {
                 deadline.await(commit);
             }
@@ -243,15 +257,64 @@ public final class OwnedShard implements Ownership, CommitListener {
                 state = OwnershipState.RELEASING;
             }
             CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
-            committer.submit(new ManifestEdit(Manifest::released, () -> released.complete(null)));
+            committer.submit(new ManifestEdit(manifest -> manifest.released(placed), () -> released.complete(null)));
             deadline.await(CompletableFuture.anyOf(released, ended));
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | StillframeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "{0} was not drained: {1}", key(), e);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
         return end(OwnershipState.RELEASED, EngineMessages.text("STFR0204E", key(), "-", term()));
+    }
+
+    /** Calls run again after a {@link #drain} that did not end in time; false if it is too late for that. */
+    public boolean serveAgain() {
+        for (ActiveContext context : deactivated) {
+            if (state == OwnershipState.DRAINING) {
+                tell(context, "STFR0216W", () -> hosting.host()
+                        .reactivated(term(), surroundings.self().name()));
+            }
+        }
+        deactivated.clear();
+        synchronized (this) {
+            if (state != OwnershipState.DRAINING) {
+                return false;
+            }
+            state = OwnershipState.SERVING;
+        }
+        pipeline.calm();
+        return true;
+    }
+
+    /**
+     * Writes down that it is placed here, or nowhere in particular. Blocks, not on transfer threads.
+     *
+     * @throws MoveRefusedException if that is not committed in time
+     */
+    ShardMove stay(boolean placed, Deadline deadline) throws MoveRefusedException {
+        long begun = surroundings.timer().nanoTime();
+        CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
+        MemberId here = placed ? surroundings.self() : null;
+        committer.submit(new ManifestEdit(manifest -> manifest.placed(here), () -> written.complete(null)));
+        HandOver.await(CompletableFuture.anyOf(written, ended), deadline);
+        if (!written.isDone()) {
+            throw new MoveRefusedException(EngineMessages.text("STFR0251E", key()));
+        }
+        Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
+        String self = surroundings.self().toString();
+        return new ShardMove(key(), self, self, new MovePhases(took, Duration.ZERO, Duration.ZERO));
+    }
+
+    /** No segments are merged until {@link #resumeMerges}, so that what another fetches ahead stays what there is. */
+    void holdMerges(Deadline deadline) {
+        HandOver.await(compactor.hold(), deadline);
+    }
+
+    /** Segments are merged again. */
+    void resumeMerges() {
+        compactor.resume();
     }
 
     /** Drops it at once, without a word to the register: the application or the member stops. */

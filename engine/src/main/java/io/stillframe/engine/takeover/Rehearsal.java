@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * A standby tries out, every now and then, whether it could take a shard over: it fetches, verifies and loads what the
@@ -33,6 +34,7 @@ final class Rehearsal {
     private final ShardKey key;
     private final Claimant claimant;
     private final Transfers transfers;
+    private final BooleanSupplier heir;
     private boolean standby;
     private boolean set;
     private int count;
@@ -41,7 +43,9 @@ final class Rehearsal {
 
     private String lastFailure = "";
 
-    Rehearsal(ShardKey key, Claimant claimant, Transfers transfers) {
+    /** @param heir whether the shard would fall to this member now; others have nothing to try out */
+    Rehearsal(ShardKey key, Claimant claimant, Transfers transfers, BooleanSupplier heir) {
+        this.heir = heir;
         this.key = key;
         this.claimant = claimant;
         this.transfers = transfers;
@@ -50,9 +54,13 @@ final class Rehearsal {
     /** Another member owns the shard, or not. */
     synchronized void standby(boolean now) {
         standby = now;
+        again(count < DELAYS.length ? DELAYS[count] : REGULARLY);
+    }
+
+    private synchronized void again(Duration delay) {
         if (standby && !set) {
             set = true;
-            transfers.executeAfter(count < DELAYS.length ? DELAYS[count] : REGULARLY, this::rehearse);
+            transfers.executeAfter(delay, this::rehearse);
         }
     }
 
@@ -62,6 +70,12 @@ final class Rehearsal {
             if (!standby) {
                 return;
             }
+        }
+        if (!heir.getAsBoolean()) {
+            again(REGULARLY);
+            return;
+        }
+        synchronized (this) {
             count++;
         }
         Optional<String> failure;

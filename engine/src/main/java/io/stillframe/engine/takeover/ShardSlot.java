@@ -6,9 +6,13 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
+import io.stillframe.engine.move.MoveRefusedException;
+import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.ownership.ClaimResult;
 import io.stillframe.engine.ownership.Claimant;
 import io.stillframe.engine.ownership.Manifest;
+import io.stillframe.engine.ownership.OwnershipState;
+import io.stillframe.engine.ownership.Placement;
 import io.stillframe.engine.ownership.Rendezvous;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.state.StoredState;
@@ -22,9 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There is at most one look at a time ({@link #settling}); calls that need the shard wait for its end. A look reads
  * the register first, always (a member that is alone must not take itself for a new cluster), and claims only what is
- * nobody's or a departed member's. Thread-safe; blocks only on transfer threads and in {@link #handOver}.
+ * nobody's or a departed member's. Thread-safe; blocks only on transfer threads and where it is said.
  *
  * <p>Longer than others since all transitions of a shard's state are in one place, under one monitor.
  */
@@ -41,6 +46,8 @@ public final class ShardSlot {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     /** Two that see each other as gone must not take the shard from each other all the time. */
     private static final Duration HOLD_OFF = Duration.ofSeconds(5);
+    /** What was fetched ahead is given up when the shard does not come. */
+    private static final Duration KEPT_WARM = Duration.ofMinutes(1);
 
     private final ShardKey key;
     private final Surroundings surroundings;
@@ -48,7 +55,11 @@ public final class ShardSlot {
     private final Membership membership;
     private final Claimant claimant;
     private final Rehearsal rehearsal;
-    private final Successor successor;
+    private final WarmSegments warm;
+    private final BooleanSupplier whole;
+    /** Held while the shard is moved from here. */
+    private final Lock moves = new ReentrantLock();
+
     private @Nullable OwnedShard owned;
     private @Nullable MemberId knownOwner;
     private @Nullable CompletableFuture<Route> settling;
@@ -60,16 +71,23 @@ public final class ShardSlot {
     private boolean retrySet;
     private volatile boolean closed;
 
-    /** A shard of which nothing is known. */
-    public ShardSlot(ShardKey key, Surroundings surroundings, Hosting hosting, Membership membership) {
+    /** A shard of which nothing is known; nothing is claimed before {@code whole} says that all there is is there. */
+    public ShardSlot(
+            ShardKey key, Surroundings surroundings, Hosting hosting, Membership membership, BooleanSupplier whole) {
+        this.whole = whole;
         this.key = key;
         this.surroundings = surroundings;
         this.hosting = hosting;
         this.membership = membership;
-        this.successor = new Successor(key, surroundings, membership);
-        this.claimant = new Claimant(
-                surroundings.self(), hosting.register(), hosting.store(), hosting.format(), surroundings.ids());
-        this.rehearsal = new Rehearsal(key, claimant, surroundings.transfers());
+        this.warm = new WarmSegments(hosting.store());
+        this.claimant =
+                new Claimant(surroundings.self(), hosting.register(), warm, hosting.format(), surroundings.ids());
+        this.rehearsal = new Rehearsal(key, claimant, surroundings.transfers(), this::isHeir);
+    }
+
+    /** Which shard. */
+    public ShardKey key() {
+        return key;
     }
 
     /** The shard as owned here, whether it serves or not, else null. */
@@ -167,49 +185,168 @@ public final class ShardSlot {
         }
     }
 
+    /** Fetches what is committed, ahead of {@link #take}; completes with how many bytes of it were not here yet. */
+    public CompletableFuture<Long> prepare() {
+        CompletableFuture<Long> fetched = new CompletableFuture<>();
+        surroundings.transfers().execute(() -> {
+            try {
+                fetched.complete(prepareNow(true));
+            } catch (StoreException | CorruptSegmentException | RuntimeException e) {
+                fetched.completeExceptionally(e);
+            }
+        });
+        return fetched;
+    }
+
+    /**
+     * Moves the shard from here to {@code target}, see {@link HandOver#move}; or, if that is this member, has it stay. One
+     * such at a time. Blocks.
+     *
+     * @throws MoveRefusedException if it is not owned here, or it was not moved
+     */
+    public ShardMove move(MemberId target, MoveCause cause, Deadline deadline) throws MoveRefusedException {
+        if (!lockMoves(deadline)) {
+            throw new MoveRefusedException(EngineMessages.text("STFR0251E", key));
+        }
+        try {
+            OwnedShard mine = settled(deadline);
+            boolean placedHere =
+                    mine != null && surroundings.self().equals(mine.manifest().placedAt());
+            if (mine == null || (placedHere && cause == MoveCause.BALANCE)) {
+                throw new MoveRefusedException(EngineMessages.text("STFR0251E", key));
+            }
+            boolean placed = cause == MoveCause.PLACED;
+            return target.equals(surroundings.self())
+                    ? mine.stay(placed, deadline)
+                    : new HandOver(key, surroundings, this).move(mine, target, placed, deadline);
+        } finally {
+            moves.unlock();
+        }
+    }
+
+    private boolean lockMoves(Deadline deadline) {
+        try {
+            return deadline.acquire(moves);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * The member that should have the shard, if it is owned here, nobody has placed it here, and another one should;
+     * blocks nobody.
+     */
+    public Optional<MemberId> betterOwner() {
+        OwnedShard mine = owned();
+        if (mine == null || mine.state() != OwnershipState.SERVING) {
+            return Optional.empty();
+        }
+        return Placement.choose(mine.manifest(), membership.hosting(key.application()))
+                .filter(better -> !better.equals(surroundings.self()));
+    }
+
     /** Gives the shard, if it is owned here, to another member that hosts the application, or to nobody. Blocks. */
     public void handOver(Deadline deadline) {
-        OwnedShard mine = null;
+        closed = true;
+        if (!lockMoves(deadline)) {
+            EngineMessages.log("STFR0218W", key, "-");
+            return;
+        }
+        try {
+            OwnedShard mine = settled(deadline);
+            if (mine != null) {
+                new HandOver(key, surroundings, this).leave(mine, heir().orElse(null), deadline);
+            }
+        } finally {
+            moves.unlock();
+        }
+    }
+
+    /** Calls wait from now on until {@link #letCallsGo}; false if {@code mine} is not what is served here. */
+    synchronized boolean holdCalls(OwnedShard mine) {
+        if (owned != mine || settling != null) {
+            return false;
+        }
+        settling = new CompletableFuture<>();
+        return true;
+    }
+
+    /** Calls go to {@code next}, which is not here any more unless it says so. */
+    void letCallsGo(Route next) {
+        synchronized (this) {
+            if (!(next instanceof Route.Local)) {
+                owned = null;
+            }
+        }
+        finish(next);
+        if (!closed && !(next instanceof Route.Local) && !(next instanceof Route.Remote remote && remote.owns())) {
+            // Nobody serves it for all that is known here, so somebody else should.
+            CompletableFuture<Route> unused =
+                    route(next instanceof Route.Remote remote ? Set.of(remote.member()) : Set.of());
+        }
+    }
+
+    /** This member takes no shards any more, and has got one. */
+    private void giveAway() {
+        Optional<MemberId> heir = heir();
+        if (heir.isPresent() && !closed) {
+            try {
+                move(heir.get(), MoveCause.DRAIN, surroundings.callDeadline());
+            } catch (MoveRefusedException e) {
+                EngineMessages.log("STFR0261W", e.getMessage());
+            }
+        }
+    }
+
+    /** Who of the others should have the shard if this member did not. */
+    public Optional<MemberId> heir() {
+        List<MemberId> others = new ArrayList<>(membership.hosting(key.application()));
+        others.remove(surroundings.self());
+        return Rendezvous.choose(key, others);
+    }
+
+    /** Whether the shard would fall to this member if its owner died now. */
+    private boolean isHeir() {
+        List<MemberId> others = new ArrayList<>(membership.hosting(key.application()));
+        synchronized (this) {
+            others.remove(knownOwner);
+        }
+        return Rendezvous.choose(key, others)
+                .filter(surroundings.self()::equals)
+                .isPresent();
+    }
+
+    /** What is owned here, when a look that may be under way has ended; null if nothing is. Blocks. */
+    public @Nullable OwnedShard settled(Deadline deadline) {
         CompletableFuture<Route> underWay;
         synchronized (this) {
-            closed = true;
             underWay = settling;
         }
         if (underWay != null) {
-            awaitQuietly(underWay, deadline);
+            HandOver.await(underWay, deadline);
         }
-        synchronized (this) {
-            if (owned == null || settling != null) {
-                return;
-            }
-            mine = owned;
-            settling = new CompletableFuture<>();
-        }
-        Route next = new Route.Nowhere(EngineMessages.text("STFR0205E", key, ""));
-        if (mine.drain(deadline)) {
-            next = successor.bring(deadline).orElse(next);
-        } else if (!mine.state().isOver()) {
-            EngineMessages.log("STFR0218W", key, mine.state());
-            mine.abandon();
-        }
-        synchronized (this) {
-            owned = null;
-        }
-        finish(next);
+        return owned();
     }
 
-    private static void awaitQuietly(CompletableFuture<Route> underWay, Deadline deadline) {
+    private long prepareNow(boolean again) throws StoreException, CorruptSegmentException {
+        Manifest manifest = claimant.read(key);
         try {
-            deadline.await(underWay);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            EngineMessages.log(e, "STFR0218W", "-", e);
+            long fetched = warm.fetch(manifest);
+            long version = warm.version();
+            surroundings.timer().schedule(KEPT_WARM, () -> warm.dropIfStill(version));
+            return fetched;
+        } catch (StoreException e) {
+            // The owner may have merged segments meanwhile.
+            if (again && !claimant.read(key).commitId().equals(manifest.commitId())) {
+                return prepareNow(false);
+            }
+            throw e;
         }
     }
 
     private void look(Set<MemberId> excluded) {
-        if (!membership.hasView()) {
+        if (!membership.hasView() || !whole.getAsBoolean()) {
             finish(new Route.Nowhere(EngineMessages.text("STFR0205E", key, "")));
             return;
         }
@@ -229,7 +366,10 @@ public final class ShardSlot {
             if (closed) {
                 candidates.remove(surroundings.self());
             }
-            Optional<MemberId> chosen = Rendezvous.choose(key, candidates);
+            // What is ours without our knowing it, nobody else can claim while we are here.
+            Optional<MemberId> chosen = surroundings.self().equals(manifest.owner()) && !closed
+                    ? Optional.of(surroundings.self())
+                    : Placement.choose(manifest, candidates);
             if (chosen.isEmpty()) {
                 finish(new Route.Nowhere(EngineMessages.text("STFR0205E", key, "")));
             } else if (!chosen.get().equals(surroundings.self())) {
@@ -279,6 +419,7 @@ public final class ShardSlot {
             finish(remote(lost.manifest()));
         } else if (result instanceof ClaimResult.Claimed claimed) {
             story.claimed(claimed.manifest());
+            warm.drop();
             OwnedShard shard = new OwnedShard(surroundings, hosting, claimed, this::lost);
             synchronized (this) {
                 owned = shard;
@@ -301,6 +442,9 @@ public final class ShardSlot {
                 shard.viewChanged(membership.size());
                 story.serving(shard.term());
                 finish(new Route.Local(shard));
+                if (!membership.hosting(key.application()).contains(surroundings.self())) {
+                    onCallThread(this::giveAway);
+                }
                 return;
             }
             finish(new Route.Nowhere(EngineMessages.text("STFR0205E", key, "")));

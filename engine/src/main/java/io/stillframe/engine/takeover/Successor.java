@@ -3,58 +3,89 @@ package io.stillframe.engine.takeover;
 
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.EngineMessages;
-import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.message.MessageCodec;
-import io.stillframe.engine.ownership.Rendezvous;
+import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.time.Deadline;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** The member that takes a shard which this one has released. */
+/** The member that takes a shard from this one. All methods block. */
 final class Successor {
 
-    private final ShardKey key;
-    private final Surroundings surroundings;
-    private final Membership membership;
+    /** What the hand-off may have to fetch, in bytes, without anybody noticing. */
+    private static final long SMALL = 256L << 10;
 
-    Successor(ShardKey key, Surroundings surroundings, Membership membership) {
+    private static final int ROUNDS = 4;
+
+    private final ShardKey key;
+    private final MemberId member;
+    private final Surroundings surroundings;
+
+    Successor(ShardKey key, MemberId member, Surroundings surroundings) {
         this.key = key;
+        this.member = member;
         this.surroundings = surroundings;
-        this.membership = membership;
     }
 
-    /** Has another member that hosts the application take the shard, and waits until it serves; where calls go then. */
-    Optional<Route> bring(Deadline deadline) {
-        List<MemberId> others = new ArrayList<>(membership.hosting(key.application()));
-        others.remove(surroundings.self());
-        Optional<MemberId> chosen = Rendezvous.choose(key, others);
-        if (chosen.isEmpty()) {
-            return Optional.empty();
+    /** Who it is. */
+    MemberId member() {
+        return member;
+    }
+
+    /**
+     * Has it fetch what is committed, again and again, until little was new.
+     *
+     * @throws MoveRefusedException if it will not or cannot take the shard, or does not answer
+     */
+    void prepare(Deadline deadline) throws MoveRefusedException {
+        long fetched = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && fetched > SMALL; round++) {
+            try {
+                Message answer = ask(new Message.Prepare(key.application(), key.shard()), deadline);
+                if (!(answer instanceof Message.Prepared prepared)) {
+                    throw new MoveRefusedException(EngineMessages.text("STFR0232E", answer));
+                }
+                if (!prepared.refusal().isEmpty()) {
+                    throw new MoveRefusedException(prepared.refusal());
+                }
+                fetched = prepared.fetched();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new MoveRefusedException(EngineMessages.text("STFR0250E", key, member, "interrupted"));
+            } catch (ExecutionException | TimeoutException | CorruptSegmentException e) {
+                throw new MoveRefusedException(EngineMessages.text("STFR0250E", key, member, EngineMessages.reason(e)));
+            }
         }
-        MemberId next = chosen.get();
-        byte[] take = MessageCodec.encode(new Message.Take(key.application(), key.shard()));
-        CompletableFuture<byte[]> answer =
-                surroundings.channel().request(next, take).toCompletableFuture();
+    }
+
+    /** Has it claim the shard, which is released, and waits until it serves; whether it does. */
+    boolean take(Deadline deadline) {
         try {
-            Message taken = MessageCodec.decode(deadline.await(answer));
-            if (taken instanceof Message.Taken yes && yes.serving()) {
-                EngineMessages.log("STFR0226I", key, next);
-                return Optional.of(new Route.Remote(next, true));
+            Message answer = ask(new Message.Take(key.application(), key.shard()), deadline);
+            if (answer instanceof Message.Taken taken && taken.serving()) {
+                EngineMessages.log("STFR0226I", key, member);
+                return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | CorruptSegmentException e) {
-            EngineMessages.log(e, "STFR0218W", key, next);
+            EngineMessages.log(e, "STFR0218W", key, member);
         }
         // It is released and safe; whoever needs it next claims it.
-        return Optional.of(new Route.Remote(next, false));
+        return false;
+    }
+
+    private Message ask(Message question, Deadline deadline)
+            throws InterruptedException, ExecutionException, TimeoutException, CorruptSegmentException {
+        CompletableFuture<byte[]> answer = surroundings
+                .channel()
+                .request(member, MessageCodec.encode(question))
+                .toCompletableFuture();
+        return MessageCodec.decode(deadline.await(answer));
     }
 }

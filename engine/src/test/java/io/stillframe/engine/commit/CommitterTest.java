@@ -88,7 +88,7 @@ class CommitterTest {
                 claimed,
                 new ManifestRegister.Entry(1, ManifestCodec.encode(claimed)));
         List<String> committed = new ArrayList<>();
-        committer.submit(new ManifestEdit(Manifest::released, () -> {
+        committer.submit(new ManifestEdit(manifest -> manifest.released(null), () -> {
             committed.add("released");
             committer.submit(new ManifestEdit(manifest -> manifest, () -> committed.add("merged")));
         }));

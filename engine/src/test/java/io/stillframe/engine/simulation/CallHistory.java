@@ -33,6 +33,10 @@ final class CallHistory {
         for (int i = 0; i < log.size(); i++) {
             places.put(log.get(i), i);
         }
+        String strange = strange(context, log);
+        if (strange != null) {
+            return strange;
+        }
         List<Operation> acknowledged = new ArrayList<>();
         List<Operation> all = new ArrayList<>();
         for (Operation operation : world.operations()) {
@@ -49,6 +53,18 @@ final class CallHistory {
             }
         }
         return order(acknowledged, all, places);
+    }
+
+    /** A clone and its source do not reach each other. */
+    private String strange(String context, List<String> log) {
+        for (int i = 0; i < log.size(); i++) {
+            boolean begunWith = i < world.commits.cloned(context);
+            String of = begunWith ? World.keyOf(context).value() : context;
+            if (!world.operation(log.get(i)).context.equals(of)) {
+                return "what was done to " + world.operation(log.get(i)).context + " is in " + context + ": " + log;
+            }
+        }
+        return null;
     }
 
     private String judge(Operation operation, List<String> log, Map<String, Integer> places) {

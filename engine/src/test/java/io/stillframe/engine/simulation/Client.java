@@ -34,7 +34,10 @@ final class Client {
                 Kind kind = kind();
                 // I10: one that nobody else uses, beside the others in their shards.
                 String context = kind == Kind.SPOIL ? "bad" : contexts.get(random.nextInt(contexts.size()));
-                call(up.get(random.nextInt(up.size())), kind, context);
+                MemberProcess process = up.get(random.nextInt(up.size()));
+                if (process.hosts(context)) {
+                    call(process, kind, context);
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ package io.stillframe.engine.simulation;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.SegmentId;
 import io.stillframe.engine.Texts;
+import io.stillframe.engine.clone.CloneMark;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
 import io.stillframe.engine.ownership.SegmentRef;
@@ -14,6 +15,7 @@ import io.stillframe.heap.codec.CorruptSegmentException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,12 +37,27 @@ final class CommitHistory {
     /** For each shard and term, when the next term began. */
     private final Map<String, Long> endOfTerm = new HashMap<>();
 
+    /** For each context of the application what was committed, from when on. */
+    private final Map<String, List<Version>> versions = new HashMap<>();
+
+    private final Set<String> placings = new HashSet<>();
+    /** For each context of the clone how many tokens it began with. */
+    private final Map<String, Integer> cloned = new HashMap<>();
+    /** When copying for the clone began; -1 before. */
+    private long cloneBegan = -1;
+
+    private boolean cloneDone;
+    private final Map<String, MemberId> owners = new HashMap<>();
+    private long lastClaim;
     private int commits;
     private int claims;
 
+    /** A log as committed. */
+    private record Version(List<String> log, long from) {}
+
     CommitHistory(World world) {
         this.world = world;
-        this.host = new LogHost(null, world.scenario.backing());
+        this.host = new LogHost(null, LogHost.APPLICATION, world.scenario.backing());
         this.format = world.format(host);
     }
 
@@ -57,9 +74,40 @@ final class CommitHistory {
         return logs.getOrDefault(context, List.of());
     }
 
+    /** A switchover says that it has placed {@code shard} at {@code member}: the manifest must have said so at some time. */
+    void placed(ShardKey shard, String member) {
+        if (!placings.contains(shard + " at " + member)) {
+            world.violation(shard + " was moved to " + member + ", but is not placed there");
+        }
+    }
+
+    /** The last claimant of each shard. */
+    Map<String, MemberId> owners() {
+        return owners;
+    }
+
+    /** When a shard was claimed last. */
+    long lastClaim() {
+        return lastClaim;
+    }
+
+    /** Whether there is a shard that a clone could be made of. */
+    boolean hasBegun() {
+        return !last.isEmpty();
+    }
+
+    /** With how many tokens of the application the context of the clone began; 0 for others. */
+    int cloned(String context) {
+        return cloned.getOrDefault(context, 0);
+    }
+
     /** The register changes, by {@code writer}; {@code before} is null for the first time. */
     void committed(MemberProcess writer, String key, byte[] before, byte[] after) {
         try {
+            if (!ShardKey.isRegisterKey(key)) {
+                marked(CloneMark.decode(key, after));
+                return;
+            }
             Manifest old =
                     before == null ? Manifest.none(ShardKey.ofRegisterKey(key)) : ManifestCodec.decode(key, before);
             Manifest manifest = ManifestCodec.decode(key, after);
@@ -67,7 +115,13 @@ final class CommitHistory {
             world.timeline.say("committed " + key + " term " + manifest.term() + " of " + manifest.owner() + " number "
                     + manifest.sequence() + " by " + writer.id + ": " + names(manifest));
             follows(old, manifest, writer.id);
+            planned(old, manifest, writer);
+            if (manifest.term() != old.term()) {
+                lastClaim = world.timeline.now();
+                owners.put(key, writer.id);
+            }
             last.put(key, manifest);
+            placings.add(manifest.key() + " at " + manifest.placedAt());
             for (SegmentRef segment : manifest.segments()) {
                 String missing = world.disks.missing(segment);
                 if (missing != null) {
@@ -116,7 +170,7 @@ final class CommitHistory {
         boolean commit = manifest.term() == old.term()
                 && writer.equals(old.owner())
                 && (manifest.owner() == null || writer.equals(manifest.owner()));
-        if ((!claim && !commit) || manifest.sequence() != old.sequence() + 1) {
+        if ((!claim && !commit && !isClone(old, manifest)) || manifest.sequence() != old.sequence() + 1) {
             world.violation("I5, I7: what " + writer + " writes does not follow from what is there: term " + old.term()
                     + " of " + old.owner() + " number "
                     + old.sequence() + " became term " + manifest.term() + " of " + manifest.owner() + " number "
@@ -128,6 +182,69 @@ final class CommitHistory {
         }
     }
 
+    private static boolean isClone(Manifest old, Manifest manifest) {
+        return manifest.key().application().equals(LogHost.TWIN)
+                && old.term() == 0
+                && manifest.term() == 0
+                && manifest.owner() == null;
+    }
+
+    /** What the register says of the clone. */
+    private void marked(CloneMark mark) {
+        world.timeline.say("marked: " + mark);
+        if (!mark.done()) {
+            cloneBegan = world.timeline.now();
+            return;
+        }
+        cloneDone = true;
+        judgeClone();
+        versions.forEach((context, of) -> {
+            String twin = LogHost.TWIN + "/" + context;
+            if (of.get(0).from() < cloneBegan && !logs.containsKey(twin)) {
+                world.violation("the clone is without " + context);
+            }
+        });
+    }
+
+    /** A shard of the clone is copied; who goes on after another that died, or was late, copies it again. */
+    private void begins(String context, Texts texts) {
+        List<String> now = LogCall.tokens(texts.get(LogCall.LOG));
+        logs.put(context, now);
+        cloned.put(context, now.size());
+    }
+
+    /** What a clone begins with was committed by its source, and still was when copying had begun. */
+    private void judgeClone() {
+        for (String context : cloned.keySet()) {
+            List<String> begun = logs.get(context);
+            List<Version> of = versions.getOrDefault(World.keyOf(context).value(), List.of());
+            boolean found = false;
+            for (int i = 0; i < of.size(); i++) {
+                boolean still = i + 1 == of.size() || of.get(i + 1).from() >= cloneBegan;
+                found |= still && of.get(i).log().equals(begun);
+            }
+            if (!found) {
+                world.violation("the clone's " + context + " begins with " + begun + ", which is none of " + of);
+            }
+        }
+    }
+
+    /** What an operator has said is kept to. */
+    private void planned(Manifest old, Manifest manifest, MemberProcess writer) {
+        String wrong = null;
+        boolean ofTwin = manifest.key().application().equals(LogHost.TWIN);
+        if (ofTwin && manifest.term() > 0 && cloneBegan >= 0 && !cloneDone) {
+            wrong = "a shard of the clone is claimed before the clone is whole";
+        } else if (manifest.term() != old.term() && !writer.id.equals(old.owner())) {
+            wrong = writer.mayClaim();
+        } else if (manifest.owner() == null && writer.id.equals(old.placedAt())) {
+            wrong = writer.mayGiveUp(old.key());
+        }
+        if (wrong != null) {
+            world.violation(wrong);
+        }
+    }
+
     private void read(String key, Manifest manifest) throws CorruptSegmentException {
         List<byte[]> contents = new ArrayList<>();
         for (SegmentRef segment : manifest.segments()) {
@@ -135,14 +252,26 @@ final class CommitHistory {
         }
         StoredState stored = contents.isEmpty() ? null : format.read(contents);
         Set<String> stays = stored == null ? Set.of() : stored.contexts();
-        for (String context : world.contexts()) {
+        for (String context : allContexts()) {
             boolean here = world.shardOf(context).registerKey().equals(key);
-            if (here && !stays.contains(context) && logs.containsKey(context)) {
+            String name = World.keyOf(context).value();
+            if (here && !stays.contains(name) && logs.containsKey(context)) {
                 world.violation("I8: " + context + " is gone from what is committed");
-            } else if (here && stays.contains(context)) {
-                goesOn(context, texts(stored, context));
+            } else if (here && stays.contains(name) && isClone(manifest, manifest)) {
+                begins(context, texts(stored, name));
+            } else if (here && stays.contains(name)) {
+                goesOn(context, texts(stored, name));
             }
         }
+    }
+
+    /** Those of a clone too, which may be there before anybody can call it. */
+    private List<String> allContexts() {
+        List<String> all = new ArrayList<>(world.contexts());
+        if (!world.hasTwin()) {
+            world.contexts().forEach(context -> all.add(LogHost.TWIN + "/" + context));
+        }
+        return all;
     }
 
     private Texts texts(StoredState stored, String context) throws CorruptSegmentException {
@@ -161,6 +290,9 @@ final class CommitHistory {
         } else if (!String.valueOf(now.size()).equals(count == null ? "0" : count)) {
             world.violation("I2: the cut of " + context + " is torn: " + count + " tokens are " + now);
         } else {
+            if (!World.isOfTwin(context) && !now.equals(logs.get(context))) {
+                versions.computeIfAbsent(context, of -> new ArrayList<>()).add(new Version(now, world.timeline.now()));
+            }
             logs.put(context, now);
             now.forEach(token -> committedAt.putIfAbsent(token, world.timeline.now()));
         }

@@ -26,6 +26,12 @@ final class Disks {
         this.world = world;
     }
 
+    /** What was on the shared medium before anything began. */
+    void preset(SegmentId id, byte[] content) {
+        disk(SHARED).put(id, content);
+        onTwo.add(id);
+    }
+
     /** The process writes to its own disk, and to that of one that it reaches. */
     Placement put(MemberProcess process, SegmentId id, byte[] content) {
         if (!world.scenario.replicated()) {

@@ -43,10 +43,23 @@ enum Fault {
     CLOCK_JUMP,
     /** A member hands everything over and stops. */
     PLANNED_STOP,
+    /** A server that was not there joins. */
+    JOIN,
+    /** An operator has a shard, an application or all of a member's shards moved. */
+    SWITCHOVER,
+    /** An operator has a member hand everything over and take nothing, for a while. */
+    DRAIN,
+    /** An operator starts a clone of the application. */
+    CLONE,
     /** A member loses its disk as it dies. */
     DISK_LOSS,
     /** The transfer threads refuse a task now and then. */
     REFUSED_TRANSFERS,
     /** A context gets a content that cannot be encoded. */
-    BAD_CONTEXT
+    BAD_CONTEXT;
+
+    /** Whether an operator does it: then no call may fail of it. */
+    boolean isPlanned() {
+        return this == PLANNED_STOP || this == JOIN || this == SWITCHOVER || this == DRAIN || this == CLONE;
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.simulation;
 
+import io.stillframe.engine.move.SwitchoverRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,10 @@ final class FaultPlan {
                     REGISTER_OUTAGE,
                     CLOCK_JUMP,
                     PLANNED_STOP,
+                    JOIN,
+                    SWITCHOVER,
+                    DRAIN,
+                    CLONE,
                     DISK_LOSS -> false;
             default -> true;
         });
@@ -102,12 +107,37 @@ final class FaultPlan {
         String other = names.get(random().nextInt(names.size()));
         MemberProcess process = world.process(one);
         int lasts = 50 + random().nextInt(random().nextBoolean() ? 500 : 6_000);
+        if (process == null) {
+            if (fault == Fault.JOIN) {
+                world.boot(one);
+            }
+            return;
+        }
         switch (fault) {
+            case JOIN -> {}
+            case CLONE -> {
+                // By an operator, or by the configuration of the servers that start it.
+                if (random().nextInt(3) > 0) {
+                    process.cloneApplication();
+                } else if (world.commits.hasBegun()) {
+                    world.startTwin();
+                }
+            }
+            case SWITCHOVER -> process.switchOver(switchover(one, other));
+            case DRAIN -> {
+                if (world.scenario.isPeaceful() && !process.hasHeir()) {
+                    return;
+                }
+                process.drain();
+                later(lasts, process::undrain);
+            }
             case CRASH -> crash(process, lasts);
             case ALL_CRASH -> {
                 if (random().nextInt(3) == 0) {
                     for (String name : names) {
-                        crash(world.process(name), 50 + random().nextInt(3_000));
+                        if (world.process(name) != null) {
+                            crash(world.process(name), 50 + random().nextInt(3_000));
+                        }
                     }
                 }
             }
@@ -139,8 +169,12 @@ final class FaultPlan {
                 }
             }
             case PLANNED_STOP -> {
+                // Two servers that stop at once may be the two that hold a segment.
+                if (world.scenario.isPeaceful() && !(process.hasHeir() && world.isComplete())) {
+                    return;
+                }
                 process.stopInGoodOrder();
-                later(3_000 + lasts, () -> world.boot(one));
+                later(9_000 + lasts, () -> world.boot(one));
             }
             case DISK_LOSS -> {
                 if (world.scenario.replicated() && !process.isDead() && world.disks.lose(one)) {
@@ -149,6 +183,17 @@ final class FaultPlan {
             }
             default -> throw new IllegalArgumentException(fault.name());
         }
+    }
+
+    private SwitchoverRequest switchover(String one, String other) {
+        SwitchoverRequest request =
+                switch (random().nextInt(4)) {
+                    case 0 -> SwitchoverRequest.ofApplication(LogHost.APPLICATION);
+                    case 1 -> SwitchoverRequest.ofMember(one);
+                    default ->
+                        SwitchoverRequest.ofShard(LogHost.APPLICATION, random().nextInt(world.scenario.shards()));
+                };
+        return random().nextInt(4) == 0 ? request : request.to(other);
     }
 
     private void crash(MemberProcess process, int lasts) {

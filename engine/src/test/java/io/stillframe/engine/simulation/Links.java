@@ -37,6 +37,10 @@ final class Links implements ClusterChannel {
         }
     }
 
+    boolean sees(MemberId other) {
+        return view.contains(other);
+    }
+
     @Override
     public MemberId self() {
         return process.id;

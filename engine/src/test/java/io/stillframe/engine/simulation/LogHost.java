@@ -22,18 +22,22 @@ import java.util.Set;
 final class LogHost implements ApplicationHost {
 
     static final String APPLICATION = "log";
+    /** The clone. */
+    static final String TWIN = "twin";
 
     private final MemberProcess process;
+    private final String application;
     private final WovenHouse house;
 
-    LogHost(MemberProcess process, Backing backing) {
+    LogHost(MemberProcess process, String application, Backing backing) {
+        this.application = application;
         this.process = process;
         this.house = backing == Backing.HEAP ? new WovenHouse() : null;
     }
 
     @Override
     public String application() {
-        return APPLICATION;
+        return application;
     }
 
     @Override

@@ -9,10 +9,17 @@ import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.TransferThreads;
 import io.stillframe.engine.Call;
-import io.stillframe.engine.ContextKey;
 import io.stillframe.engine.EngineMember;
 import io.stillframe.engine.EngineTimer;
 import io.stillframe.engine.HostedApplication;
+import io.stillframe.engine.message.Message;
+import io.stillframe.engine.message.MessageCodec;
+import io.stillframe.engine.move.DrainResult;
+import io.stillframe.engine.move.MoveRefusedException;
+import io.stillframe.engine.move.SwitchoverRequest;
+import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.MemberReport;
+import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,11 +49,21 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
     private boolean dead;
     private boolean paused;
     private boolean stopping;
+    private boolean left;
+    /** Since a drain has handed everything over, until it is resumed. */
+    private boolean drained;
+    /** Moves that this process has been asked for and that are not over: all of them, or by shard. */
+    private final List<Object> movesAsked = new ArrayList<>();
+
     private long clockAhead;
     private long lastView;
-    private LogHost host;
+    /** When it was told the last view; what the others host it knows a moment later. */
+    private long seenAt;
+
     private EngineMember engine;
     private HostedApplication application;
+    private HostedApplication twin;
+    private boolean twinStarted;
 
     MemberProcess(World world, MemberId id) {
         this.world = world;
@@ -58,7 +75,6 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
 
     /** Boots; runs on a thread of this process. */
     void boot() {
-        host = new LogHost(this, world.scenario.backing());
         engine = new EngineMember(
                 Sabotage.settings(world),
                 this,
@@ -66,7 +82,48 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
                 this::executeCall,
                 new SplittableRandom(world.timeline.random.nextLong()),
                 application -> Sabotage.format(world, world.format(application)));
-        application = engine.host(host);
+        application = engine.host(new LogHost(this, LogHost.APPLICATION, world.scenario.backing()));
+        if (world.hasTwin()) {
+            hostTwin();
+        }
+    }
+
+    /** Starts the clone here too. */
+    void startTwin() {
+        if (!dead && application != null) {
+            world.timeline.start(this, world.timeline.jitter(), "start", this::hostTwin);
+        }
+    }
+
+    private void hostTwin() {
+        if (!twinStarted) {
+            twinStarted = true;
+            twin = engine.host(new LogHost(this, LogHost.TWIN, world.scenario.backing()));
+        }
+    }
+
+    /** Whether the application of that context is started here. */
+    boolean hosts(String context) {
+        return applicationOf(context) != null;
+    }
+
+    private HostedApplication applicationOf(String context) {
+        return World.isOfTwin(context) ? twin : application;
+    }
+
+    /** An operator has a clone made, and starts it when it is. */
+    void cloneApplication() {
+        if (isUp() && !world.hasTwin()) {
+            world.timeline.say(id + " is asked for a clone");
+            world.timeline.start(this, world.timeline.jitter(), "clone", () -> {
+                try {
+                    world.timeline.say("cloned: " + engine.cloneApplication(LogHost.APPLICATION, LogHost.TWIN, "-"));
+                    world.startTwin();
+                } catch (MoveRefusedException e) {
+                    world.timeline.say("not cloned: " + e.getMessage());
+                }
+            });
+        }
     }
 
     boolean isDead() {
@@ -126,6 +183,91 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
         clockAhead += nanos;
     }
 
+    /** Whether there is another that could take its shards, and they know of each other. */
+    boolean hasHeir() {
+        return world.living().stream().anyMatch(other -> other != this && other.couldTake(this) && couldTake(other));
+    }
+
+    private boolean couldTake(MemberProcess other) {
+        return isUp() && !engine.isDraining() && links.sees(other.id) && world.timeline.now() - seenAt > 1_000_000_000L;
+    }
+
+    /** Out of the others' views, in good order. */
+    boolean hasLeft() {
+        return left;
+    }
+
+    /** How it stands. */
+    MemberReport report() {
+        return engine.report();
+    }
+
+    /** An operator asks this process for a switchover. */
+    void switchOver(SwitchoverRequest request) {
+        if (isUp()) {
+            world.timeline.say(id + " is asked for " + request);
+            movesAsked.add(request);
+            world.timeline.start(this, world.timeline.jitter(), "switchover", () -> {
+                try {
+                    engine.switchOver(request).result().whenComplete((result, failure) -> {
+                        movesAsked.remove(request);
+                        world.timeline.say("switchover: " + result);
+                        if (!request.target().isEmpty()) {
+                            result.moves().forEach(move -> world.commits.placed(move.shard(), move.to()));
+                        }
+                    });
+                } catch (MoveRefusedException e) {
+                    movesAsked.remove(request);
+                    world.timeline.say("no switchover: " + e.getMessage());
+                }
+            });
+        }
+    }
+
+    /** An operator drains it. */
+    void drain() {
+        if (isUp()) {
+            world.timeline.say("drains " + id);
+            Object drain = new Object();
+            movesAsked.add(drain);
+            world.timeline.start(this, world.timeline.jitter(), "drain", () -> {
+                try {
+                    DrainResult result = engine.drain("-");
+                    world.timeline.say("drained " + id + ": " + result);
+                    drained = engine.isDraining();
+                } catch (MoveRefusedException e) {
+                    world.timeline.say("not drained: " + e.getMessage());
+                }
+                movesAsked.remove(drain);
+            });
+        }
+    }
+
+    /** An operator lets it take shards again. */
+    void undrain() {
+        if (isUp()) {
+            world.timeline.say("resumes " + id);
+            drained = false;
+            world.timeline.start(this, world.timeline.jitter(), "undrain", () -> engine.resume("-"));
+        }
+    }
+
+    /** What is wrong if this process claims a shard of another or of nobody now, or null. */
+    String mayClaim() {
+        return drained ? id + " claims a shard though it is drained" : null;
+    }
+
+    /** What is wrong if this process gives a shard up that was placed here, or null. */
+    String mayGiveUp(ShardKey shard) {
+        return stopping || engine.isDraining() || movesAsked.stream().anyMatch(move -> isOf(move, shard))
+                ? null
+                : id + " gives " + shard + " up, which an operator has placed there";
+    }
+
+    private static boolean isOf(Object move, ShardKey shard) {
+        return !(move instanceof Message.Move one) || one.shard() == shard.shard();
+    }
+
     /** Hands everything over, then ends. */
     void stopInGoodOrder() {
         if (isUp()) {
@@ -133,6 +275,11 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
             stopping = true;
             world.timeline.start(this, 0, "stop", () -> {
                 engine.quiesce();
+                world.timeline.say("leaves " + id);
+                left = true;
+                world.network.changed();
+                // The others have noticed when it ends.
+                world.timeline.sleep(5_000_000_000L);
                 engine.close();
                 world.timeline.say("has stopped " + id);
                 kill();
@@ -150,6 +297,7 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
             world.timeline.say("view of " + id + ": " + next.members());
             links.viewChanged(next);
             engine.viewChanged(next);
+            seenAt = world.timeline.now();
         });
     }
 
@@ -158,7 +306,7 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
         world.timeline.start(this, world.timeline.jitter(), operation.token, () -> {
             Call call = new LogCall(this, operation);
             try {
-                Object value = application.call(new ContextKey(operation.context), call);
+                Object value = applicationOf(operation.context).call(World.keyOf(operation.context), call);
                 world.answered(operation, String.valueOf(value == null ? "" : value));
             } catch (java.io.IOException e) {
                 world.answered(operation, e.getMessage());
@@ -171,9 +319,10 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
 
     /** {@code operation} runs here now. */
     void executes(Operation operation) {
-        int shard = world.shardOf(operation.context).shard();
+        ShardKey shard = world.shardOf(operation.context);
         long term = engine.report().shards().stream()
-                .filter(report -> report.shard() == shard)
+                .filter(report ->
+                        report.shard() == shard.shard() && report.application().equals(shard.application()))
                 .mapToLong(report -> report.term())
                 .findFirst()
                 .orElse(0);
@@ -193,9 +342,24 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
     void requested(MemberId from, byte[] message, java.util.function.Consumer<byte[]> answer) {
         world.timeline.start(this, world.timeline.jitter(), "request", () -> {
             if (engine != null) {
-                engine.requested(from, message).whenComplete((bytes, failure) -> answer.accept(bytes));
+                Message asked = decode(message);
+                if (asked instanceof Message.Move) {
+                    movesAsked.add(asked);
+                }
+                engine.requested(from, message).whenComplete((bytes, failure) -> {
+                    movesAsked.remove(asked);
+                    answer.accept(bytes);
+                });
             }
         });
+    }
+
+    private static Message decode(byte[] message) {
+        try {
+            return MessageCodec.decode(message);
+        } catch (CorruptSegmentException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -21,6 +21,8 @@ final class Network {
     private final Set<Way> suspicions = new HashSet<>();
     private final Map<MemberId, List<MemberId>> told = new HashMap<>();
 
+    private long sent;
+
     Network(World world) {
         this.world = world;
     }
@@ -60,8 +62,14 @@ final class Network {
         return from.equals(to) || !cuts.containsKey(new Way(from, to));
     }
 
+    /** How many messages were sent. */
+    long sent() {
+        return sent;
+    }
+
     /** Has {@code arrive} happen at the process of {@code to}, if it gets there. */
     void send(MemberId from, MemberId to, Consumer<MemberProcess> arrive) {
+        sent++;
         int copies = world.faults.strikes(Fault.LOSS, 15) ? 0 : world.faults.strikes(Fault.DUPLICATION, 20) ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {
             long delay = 50_000 + world.timeline.jitter();
@@ -81,8 +89,12 @@ final class Network {
     void changed() {
         for (MemberProcess process : world.living()) {
             long delay = 20_000_000 + world.timeline.random.nextLong(400_000_000L);
-            if (world.timeline.random.nextInt(6) == 0) {
+            if (world.timeline.random.nextInt(6) == 0 && !world.scenario.isPeaceful()) {
                 delay += world.timeline.random.nextLong(2_000_000_000L);
+            }
+            if (world.scenario.isPeaceful() && !told.containsKey(process.id)) {
+                // Who joins in peace hears last: else its first claim may be taken for that of somebody long gone.
+                delay += 450_000_000;
             }
             world.timeline.act(delay, () -> look(process));
         }
@@ -95,7 +107,8 @@ final class Network {
         List<MemberId> heard = new ArrayList<>();
         for (MemberProcess other : world.living()) {
             Way way = new Way(other.id.name(), process.id.name());
-            if (other == process || (!cuts.containsKey(way) && !suspicions.contains(way) && !other.isPaused())) {
+            if (other == process
+                    || (!cuts.containsKey(way) && !suspicions.contains(way) && !other.isPaused() && !other.hasLeft())) {
                 heard.add(other.id);
             }
         }

@@ -20,5 +20,13 @@ enum PlantedBug {
     /** The store drops a segment now and then and says that it has it. */
     DROPPED_SEGMENT,
     /** A call returns when its changes are frozen. */
-    RETURNS_WHEN_FROZEN
+    RETURNS_WHEN_FROZEN,
+    /** Where an operator has placed a shard is not written down. */
+    PLACEMENT_FORGOTTEN,
+    /** A shard that is handed over is released without the snapshot committed last. */
+    RELEASED_WITHOUT_LAST,
+    /** The clone names the segments of its source instead of copies. */
+    CLONE_SHARES_SEGMENTS,
+    /** Nobody who starts the clone sees that it is still being copied. */
+    CLONE_STARTED_EARLY
 }

@@ -14,11 +14,14 @@ final class Registers {
     private final World world;
     private final TreeMap<String, Entry> entries = new TreeMap<>();
 
+    private long reads;
+
     Registers(World world) {
         this.world = world;
     }
 
     Optional<Entry> read(String key) {
+        reads++;
         return Optional.ofNullable(entries.get(key));
     }
 
@@ -26,6 +29,16 @@ final class Registers {
         return entries.keySet().stream()
                 .filter(key -> key.startsWith(prefix + "/"))
                 .toList();
+    }
+
+    /** What was there before anything began. */
+    void preset(String key, byte[] content) {
+        entries.put(key, new Entry(1, content));
+    }
+
+    /** How often it was asked. */
+    long reads() {
+        return reads;
     }
 
     Outcome compareAndSet(MemberProcess writer, String key, Entry expected, byte[] content) {

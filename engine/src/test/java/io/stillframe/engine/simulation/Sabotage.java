@@ -7,8 +7,10 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineSettings;
+import io.stillframe.engine.clone.CloneMark;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
+import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.heap.codec.CorruptSegmentException;
@@ -30,7 +32,9 @@ final class Sabotage {
                 good.callTimeout(),
                 good.snapshotInterval(),
                 good.shards(),
-                good.verify());
+                good.verify(),
+                good.balanceAfter(),
+                good.clones());
     }
 
     static StateFormat format(World world, StateFormat good) {
@@ -51,6 +55,10 @@ final class Sabotage {
         return bug == PlantedBug.STALE_OWNER_COMMITS
                         || bug == PlantedBug.CLAIM_WITHOUT_COMPARE
                         || bug == PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT
+                        || bug == PlantedBug.PLACEMENT_FORGOTTEN
+                        || bug == PlantedBug.RELEASED_WITHOUT_LAST
+                        || bug == PlantedBug.CLONE_SHARES_SEGMENTS
+                        || bug == PlantedBug.CLONE_STARTED_EARLY
                 ? new BadRegister(process, good, bug)
                 : good;
     }
@@ -92,12 +100,23 @@ final class Sabotage {
 
         @Override
         public Optional<Entry> read(String key) throws StoreException {
+            if (bug == PlantedBug.CLONE_STARTED_EARLY && !ShardKey.isRegisterKey(key)) {
+                return good.read(key).map(this::done);
+            }
             return good.read(key);
         }
 
         @Override
         public Outcome compareAndSet(String key, Entry expected, byte[] content) throws StoreException {
             World world = process.world;
+            if (!ShardKey.isRegisterKey(key)) {
+                return good.compareAndSet(key, expected, content);
+            }
+            if (bug == PlantedBug.PLACEMENT_FORGOTTEN
+                    || bug == PlantedBug.RELEASED_WITHOUT_LAST
+                    || bug == PlantedBug.CLONE_SHARES_SEGMENTS) {
+                return good.compareAndSet(key, expected, ManifestCodec.encode(worse(manifest(key, content))));
+            }
             boolean claim = term(key, content) != (expected == null ? 0 : term(key, expected.content()));
             if (bug == PlantedBug.ACKNOWLEDGED_BEFORE_COMMIT && !claim) {
                 world.timeline.start(process, world.timeline.jitter(), "late commit", () -> {
@@ -121,6 +140,45 @@ final class Sabotage {
         @Override
         public List<String> keys(String prefix) throws StoreException {
             return good.keys(prefix);
+        }
+
+        /** The mark as if the other that copies had done so. */
+        private Entry done(Entry entry) {
+            try {
+                CloneMark mark = CloneMark.decode("mark", entry.content());
+                return mark.by().equals(process.id.toString())
+                        ? entry
+                        : new Entry(entry.version(), new CloneMark(mark.source(), mark.by(), mark.id(), true).encode());
+            } catch (CorruptSegmentException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private Manifest worse(Manifest manifest) {
+            if (bug == PlantedBug.PLACEMENT_FORGOTTEN) {
+                return manifest.placed(null);
+            }
+            boolean released = manifest.owner() == null && manifest.term() > 0;
+            int segments = manifest.segments().size();
+            if (bug == PlantedBug.RELEASED_WITHOUT_LAST && released && segments > 1) {
+                return manifest.replaceRun(
+                        manifest.segments().subList(segments - 2, segments),
+                        manifest.segments().get(segments - 2));
+            }
+            boolean clone = manifest.key().application().equals(LogHost.TWIN) && manifest.term() == 0;
+            return bug == PlantedBug.CLONE_SHARES_SEGMENTS && clone ? sharing(manifest) : manifest;
+        }
+
+        private Manifest sharing(Manifest clone) {
+            String source = new ShardKey(LogHost.APPLICATION, clone.key().shard()).registerKey();
+            Manifest shared = Manifest.none(clone.key());
+            for (SegmentRef segment : manifest(
+                            source,
+                            process.world.registers.read(source).orElseThrow().content())
+                    .segments()) {
+                shared = shared.append(segment);
+            }
+            return shared.committedAs(clone.commitId());
         }
 
         private static long term(String key, byte[] content) {

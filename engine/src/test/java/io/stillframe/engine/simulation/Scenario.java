@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param clients how many clients at a time
  * @param troubled for how long calls are made and things break
  * @param replicated whether segments are on the members' own disks; else on a shared medium
+ * @param balanceAfter how soon shards go to their share of members
  * @param backing what keeps the state
  * @param faults what may break
  */
@@ -26,15 +27,17 @@ record Scenario(
         int clients,
         Duration troubled,
         boolean replicated,
+        Duration balanceAfter,
         Backing backing,
         Set<Fault> faults) {
 
-    /** Draws one; most have a few kinds of faults, some have none or all. */
+    /** Draws one; most have a few kinds of faults, some have none or all, or only what an operator does. */
     static Scenario draw(RandomGenerator random, Backing backing) {
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
-        int share = random.nextInt(10);
+        int share = random.nextInt(12);
         for (Fault fault : Fault.values()) {
-            if (share == 9 || random.nextInt(10) < (share == 0 ? 0 : 4)) {
+            boolean some = random.nextInt(10) < 4;
+            if (share < 10 ? share == 9 || (some && share > 0) : fault.isPlanned()) {
                 faults.add(fault);
             }
         }
@@ -45,7 +48,13 @@ record Scenario(
                 2 + random.nextInt(4),
                 Duration.ofMillis(4_000 + random.nextInt(10_000)),
                 random.nextBoolean(),
+                Duration.ofMillis(random.nextBoolean() ? 0 : 200 + random.nextInt(3_000)),
                 backing,
                 faults);
+    }
+
+    /** Whether nothing happens but what an operator does. */
+    boolean isPeaceful() {
+        return faults.stream().allMatch(Fault::isPlanned);
     }
 }

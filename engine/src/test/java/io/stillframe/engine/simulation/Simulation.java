@@ -64,7 +64,8 @@ final class Simulation {
     private void live() {
         Timeline timeline = world.timeline;
         timeline.say(world.scenario.toString());
-        world.names().forEach(world::boot);
+        int atFirst = world.names().size() - (world.scenario.faults().contains(Fault.JOIN) ? 1 : 0);
+        world.names().subList(0, atFirst).forEach(world::boot);
         timeline.sleep(timeline.random.nextLong(1_000_000_000L));
         long end = timeline.now() + world.scenario.troubled().toNanos();
         world.faults.begin();
@@ -103,7 +104,7 @@ final class Simulation {
     private Operation callUntilAnswered(String name, Kind kind, String context, long deadline) {
         Client client = new Client(world);
         while (true) {
-            if (world.process(name).isUp()) {
+            if (world.process(name).isUp() && world.process(name).hosts(context)) {
                 Operation call = client.call(world.process(name), kind, context);
                 if (call.isAcknowledged()) {
                     return call;

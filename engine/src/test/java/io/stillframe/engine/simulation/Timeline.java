@@ -29,6 +29,8 @@ final class Timeline {
 
     private static final long EVENTS_AT_MOST = 2_000_000;
 
+    private final long eventsAtMost;
+
     /** Something that happens at a time: an action of the world, the start of a fiber or the end of a wait. */
     private static final class Event implements Comparable<Event> {
         long time;
@@ -69,6 +71,12 @@ final class Timeline {
      * @param monitorCheck called before each wait
      */
     Timeline(RandomGenerator random, Trace trace, Workers workers, Runnable monitorCheck) {
+        this(random, trace, workers, monitorCheck, EVENTS_AT_MOST);
+    }
+
+    /** One that ends with a failure after so many events. */
+    Timeline(RandomGenerator random, Trace trace, Workers workers, Runnable monitorCheck, long eventsAtMost) {
+        this.eventsAtMost = eventsAtMost;
         this.random = random;
         this.trace = trace;
         this.workers = workers;
@@ -292,7 +300,7 @@ final class Timeline {
                 continue;
             }
             now = Math.max(now, event.time);
-            if (++handled == EVENTS_AT_MOST) {
+            if (++handled == eventsAtMost) {
                 fail("comes to no end", null);
                 continue;
             }

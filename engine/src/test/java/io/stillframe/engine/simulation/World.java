@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Everything of one run that is not the engine. */
 final class World {
@@ -35,6 +37,7 @@ final class World {
     private final Map<String, MemberProcess> processes = new TreeMap<>();
 
     private int incarnations;
+    private boolean twin;
 
     /** With no process yet; {@code bug} may be null. */
     World(Scenario scenario, Timeline timeline, PlantedBug bug) {
@@ -55,7 +58,9 @@ final class World {
                 CALL_TIMEOUT,
                 Duration.ofMillis(50),
                 scenario.shards(),
-                true);
+                true,
+                scenario.balanceAfter(),
+                Map.of(LogHost.TWIN, LogHost.APPLICATION));
     }
 
     StateFormat format(ApplicationHost host) {
@@ -65,19 +70,41 @@ final class World {
     }
 
     ShardKey shardOf(String context) {
-        return ShardKey.of(LogHost.APPLICATION, new ContextKey(context), scenario.shards());
+        String application = isOfTwin(context) ? LogHost.TWIN : LogHost.APPLICATION;
+        return ShardKey.of(application, keyOf(context), scenario.shards());
     }
 
+    /** Whether that context is one of the clone. */
+    static boolean isOfTwin(String context) {
+        return context.startsWith(LogHost.TWIN + "/");
+    }
+
+    /** The key of that context within its application. */
+    static ContextKey keyOf(String context) {
+        return new ContextKey(context.substring(context.indexOf('/') + 1));
+    }
+
+    /** All contexts, those of the clone by names of their own. */
     List<String> contexts() {
         List<String> contexts = new ArrayList<>();
         for (int i = 0; i < scenario.contexts(); i++) {
             contexts.add("context" + i);
         }
+        if (twin) {
+            for (int i = 0; i < scenario.contexts(); i++) {
+                contexts.add(LogHost.TWIN + "/context" + i);
+            }
+        }
         return contexts;
     }
 
     List<String> names() {
-        return List.of("east", "north", "south", "west").subList(0, scenario.members());
+        List<String> names = List.of("east", "north", "south", "west");
+        return scenario.members() <= names.size()
+                ? names.subList(0, scenario.members())
+                : IntStream.range(0, scenario.members())
+                        .mapToObj(i -> String.format(Locale.ROOT, "m%03d", i))
+                        .toList();
     }
 
     /** Starts the server of that name, unless it lives. */
@@ -93,6 +120,20 @@ final class World {
         network.changed();
     }
 
+    /** Whether the clone is started on all servers. */
+    boolean hasTwin() {
+        return twin;
+    }
+
+    /** The clone is started on all servers. */
+    void startTwin() {
+        if (!twin) {
+            twin = true;
+            timeline.say("the clone is started");
+            living().forEach(MemberProcess::startTwin);
+        }
+    }
+
     MemberProcess process(String name) {
         return processes.get(name);
     }
@@ -101,6 +142,11 @@ final class World {
     MemberProcess process(MemberId id) {
         MemberProcess process = processes.get(id.name());
         return process != null && process.id.equals(id) ? process : null;
+    }
+
+    /** Whether every server that was ever started is up. */
+    boolean isComplete() {
+        return processes.values().stream().allMatch(MemberProcess::isUp);
     }
 
     /** All that are not dead, in the order of their names. */
@@ -134,6 +180,10 @@ final class World {
         operation.answered = timeline.now();
         operation.failure = String.valueOf(failure.getMessage());
         String text = operation.failure;
+        // What an operator does fails no call.
+        if (scenario.isPeaceful() && operation.kind != Operation.Kind.SPOIL) {
+            violation("a planned move failed a call: " + operation + ": " + text);
+        }
         timeline.say("failed " + operation + ": " + failure.getClass().getSimpleName() + " "
                 + text.substring(0, Math.min(120, text.length())));
     }

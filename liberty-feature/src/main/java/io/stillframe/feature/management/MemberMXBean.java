@@ -17,4 +17,40 @@ public interface MemberMXBean {
 
     /** The shards it owns. */
     List<ShardStatus> getShards();
+
+    /** Whether it takes no shards since an operator has drained it. */
+    boolean isDraining();
+
+    /**
+     * Moves shards of an application, wherever they are owned, to the server named, which keeps them while it lives. Waits
+     * for the end.
+     *
+     * @param application name of the application
+     * @param shard which, from 0; -1 for all
+     * @param target name of the server; empty for the servers that the rendezvous chooses
+     * @throws IllegalArgumentException if nothing can be moved; the message begins with a code
+     */
+    MoveStatus switchOver(String application, int shard, String target);
+
+    /**
+     * Moves all shards that a server owns.
+     *
+     * @param member name of the server
+     * @param target as above
+     */
+    MoveStatus switchOverMember(String member, String target);
+
+    /** Hands all shards of this server over; it takes none until {@link #resume}. Waits for the end. */
+    MoveStatus drain();
+
+    /** This server takes shards again. */
+    void resume();
+
+    /**
+     * Makes {@code target}, which was never started, a clone of the application {@code source}. Waits for the end.
+     *
+     * @return bytes that were copied
+     * @throws IllegalArgumentException if it was not made; the message begins with a code
+     */
+    long cloneApplication(String source, String target);
 }

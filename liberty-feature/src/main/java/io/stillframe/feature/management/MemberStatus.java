@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.feature.management;
 
+import io.stillframe.engine.EngineMember;
+import io.stillframe.engine.move.MoveRefusedException;
+import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.report.MemberReport;
+import io.stillframe.feature.FeatureMessages;
 import io.stillframe.feature.member.MemberLifecycle;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,9 @@ import org.osgi.service.component.annotations.Reference;
         configurationPolicy = ConfigurationPolicy.IGNORE,
         property = "jmx.objectname=io.stillframe:type=Member")
 public final class MemberStatus implements MemberMXBean {
+
+    /** Management connections do not tell who they are. */
+    private static final String WHO = "JMX";
 
     private final MemberLifecycle lifecycle;
 
@@ -46,6 +53,69 @@ public final class MemberStatus implements MemberMXBean {
         return report().map(
                         report -> report.shards().stream().map(ShardStatus::new).toList())
                 .orElse(List.of());
+    }
+
+    @Override
+    public boolean isDraining() {
+        return lifecycle.member().map(EngineMember::isDraining).orElse(false);
+    }
+
+    @Override
+    public MoveStatus switchOver(String application, int shard, String target) {
+        SwitchoverRequest request = shard < 0
+                ? SwitchoverRequest.ofApplication(application)
+                : SwitchoverRequest.ofShard(application, shard);
+        return switchOver(request.to(target));
+    }
+
+    @Override
+    public MoveStatus switchOverMember(String member, String target) {
+        return switchOver(SwitchoverRequest.ofMember(member).to(target));
+    }
+
+    @Override
+    public MoveStatus drain() {
+        try {
+            return new MoveStatus(member().drain(WHO));
+        } catch (MoveRefusedException e) {
+            throw refused(e);
+        }
+    }
+
+    @Override
+    public void resume() {
+        member().resume(WHO);
+    }
+
+    @Override
+    public long cloneApplication(String source, String target) {
+        try {
+            return member().cloneApplication(source, target, WHO).bytes();
+        } catch (MoveRefusedException e) {
+            throw refused(e);
+        }
+    }
+
+    private MoveStatus switchOver(SwitchoverRequest request) {
+        try {
+            return new MoveStatus(member().switchOver(request.by(WHO))
+                    .result()
+                    .toCompletableFuture()
+                    .join());
+        } catch (MoveRefusedException e) {
+            throw refused(e);
+        }
+    }
+
+    private EngineMember member() {
+        return lifecycle
+                .member()
+                .orElseThrow(() -> new IllegalStateException(FeatureMessages.CATALOG.text("STFR0520E")));
+    }
+
+    /** Management tools know no classes of ours. */
+    private static IllegalArgumentException refused(MoveRefusedException e) {
+        return new IllegalArgumentException(e.getMessage());
     }
 
     private Optional<MemberReport> report() {

@@ -117,6 +117,11 @@ public final class MemberLifecycle implements ServerQuiesceListener {
         return Optional.ofNullable(running).map(RunningMember::report);
     }
 
+    /** The member, for what an operator asks of it; empty while there is none. */
+    public Optional<EngineMember> member() {
+        return Optional.ofNullable(running).map(RunningMember::member);
+    }
+
     @Override
     public void serverStopping() {
         RunningMember current = running;

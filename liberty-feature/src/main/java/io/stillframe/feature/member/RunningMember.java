@@ -32,6 +32,11 @@ final class RunningMember implements AutoCloseable {
         member.quiesce();
     }
 
+    /** The member itself, for what an operator asks of it. */
+    EngineMember member() {
+        return member;
+    }
+
     /** How it stands. */
     MemberReport report() {
         return member.report();

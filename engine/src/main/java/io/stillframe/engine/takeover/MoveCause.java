@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.takeover;
+
+/** Why a shard is moved, which decides what its manifest says about its place afterwards. */
+public enum MoveCause {
+    /** An operator has named the member that is to have it: it is placed there. */
+    PLACED,
+    /** An operator leaves it to the rendezvous again: it is placed nowhere in particular. */
+    UNPLACED,
+    /** A member came that should have its share; what an operator has placed stays where it is. */
+    BALANCE,
+    /** This member takes no shards any more. */
+    DRAIN
+}

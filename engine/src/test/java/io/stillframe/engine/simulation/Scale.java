@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.simulation;
+
+import io.stillframe.engine.simulation.ScaleRun.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** {@code ./bench scale}: what one death costs in clusters of many members, shards and contexts; a table and a drawing. */
+public final class Scale {
+
+    private static final String USAGE =
+            """
+            usage: ./bench scale [options]   a member's death in large simulated clusters of real engines
+
+              --members N    the largest number of members (100)
+              --shards N     number of shards (4096)
+              --contexts N   the largest number of contexts (1000000)
+              --svg FILE     draw the result into FILE
+            """;
+
+    private int members = 100;
+    private int shards = 4096;
+    private int contexts = 1_000_000;
+    private Path svg;
+
+    private Scale() {}
+
+    /** Exits with 2 if an option is not understood. */
+    public static void main(String[] arguments) throws IOException {
+        Scale scale = new Scale();
+        for (int i = 0; i < arguments.length; i += 2) {
+            String value = i + 1 < arguments.length ? arguments[i + 1] : "";
+            switch (arguments[i]) {
+                case "--members" -> scale.members = Integer.parseInt(value);
+                case "--shards" -> scale.shards = Integer.parseInt(value);
+                case "--contexts" -> scale.contexts = Integer.parseInt(value);
+                case "--svg" -> scale.svg = Path.of(value);
+                default -> {
+                    System.out.print(USAGE);
+                    System.exit(arguments[i].equals("--help") ? 0 : 2);
+                }
+            }
+        }
+        SeedRange.silence(true);
+        scale.run();
+        System.exit(0);
+    }
+
+    private void run() throws IOException {
+        System.out.println(
+                "| members | contexts | orphaned shards | members that took some (most at one) | noticed (ms) |"
+                        + " all claimed (ms) | all served (ms) | messages | register reads |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
+        List<Figures> byMembers = new ArrayList<>();
+        for (int some : List.of(members / 10, members / 4, members / 2, members)) {
+            byMembers.add(tell(ScaleRun.run(some, shards, contexts / 10)));
+        }
+        List<Figures> byContexts = new ArrayList<>();
+        for (int some : List.of(contexts / 100, contexts / 10, contexts)) {
+            byContexts.add(some == contexts / 10 ? byMembers.get(3) : tell(ScaleRun.run(members, shards, some)));
+        }
+        if (svg != null) {
+            Files.writeString(svg, draw(byMembers, byContexts));
+        }
+    }
+
+    private static Figures tell(Figures figures) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %d | %,d | %d | %d (%d) | %.0f | %.1f | %.1f | %,d | %,d |%n",
+                figures.members(),
+                figures.contexts(),
+                figures.orphans(),
+                figures.claimants(),
+                figures.most(),
+                figures.noticedMillis(),
+                figures.claimedMillis(),
+                figures.servedMillis(),
+                figures.messages(),
+                figures.reads());
+        return figures;
+    }
+
+    private static String draw(List<Figures> byMembers, List<Figures> byContexts) {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 260\" font-family=\"sans-serif\""
+                + " font-size=\"11\">\n<rect width=\"720\" height=\"260\" fill=\"white\"/>\n"
+                + panel(
+                        40,
+                        "all served after the notice, by members",
+                        byMembers,
+                        Figures::members,
+                        Figures::servedMillis)
+                + panel(
+                        400,
+                        "all served after the notice, by contexts",
+                        byContexts,
+                        Figures::contexts,
+                        Figures::servedMillis)
+                + "</svg>\n";
+    }
+
+    private static String panel(
+            int left, String title, List<Figures> points, ToDoubleFunction<Figures> x, ToDoubleFunction<Figures> y) {
+        double largest = points.stream().mapToDouble(x).max().orElse(1);
+        double highest = points.stream().mapToDouble(y).max().orElse(1);
+        StringBuilder drawn = new StringBuilder();
+        drawn.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%d\" y=\"20\">%s (ms)</text>%n<path d=\"M%d 40V220H%d\" fill=\"none\" stroke=\"black\"/>%n",
+                left,
+                title,
+                left,
+                left + 280));
+        StringBuilder line = new StringBuilder();
+        for (Figures point : points) {
+            double px = left + 260 * x.applyAsDouble(point) / largest;
+            double py = 220 - 160 * y.applyAsDouble(point) / highest;
+            line.append(line.isEmpty() ? "M" : "L").append(String.format(Locale.ROOT, "%.1f %.1f", px, py));
+            drawn.append(String.format(
+                    Locale.ROOT,
+                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/><text x=\"%.1f\" y=\"%.1f\">%.0f</text>"
+                            + "<text x=\"%.1f\" y=\"236\" text-anchor=\"middle\">%,.0f</text>%n",
+                    px,
+                    py,
+                    px + 5,
+                    py - 5,
+                    y.applyAsDouble(point),
+                    px,
+                    x.applyAsDouble(point)));
+        }
+        return drawn.append("<path d=\"")
+                .append(line)
+                .append("\" fill=\"none\" stroke=\"steelblue\"/>\n")
+                .toString();
+    }
+}
