@@ -39,7 +39,7 @@ final class ConfiguredValues {
         if (value == null) {
             return byDefault;
         }
-        Duration duration = value instanceof Number millis ? Duration.ofMillis(millis.longValue()) : null;
+        Duration duration = read(value);
         if (duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
             String allowed = least.toMillis() + "ms to " + most.toMillis() + "ms";
             warn(
@@ -50,6 +50,16 @@ final class ConfiguredValues {
             return byDefault;
         }
         return duration;
+    }
+
+    /** The same, or zero, which means that there is none. */
+    Duration durationOrNone(String attribute, Duration byDefault, Duration least, Duration most) {
+        Duration written = read(values.get(attribute));
+        return Duration.ZERO.equals(written) ? written : duration(attribute, byDefault, least, most);
+    }
+
+    private static @Nullable Duration read(@Nullable Object value) {
+        return value instanceof Number millis ? Duration.ofMillis(millis.longValue()) : null;
     }
 
     int number(String attribute, int byDefault, int least, int most) {

@@ -8,8 +8,10 @@ import java.time.Duration;
 /**
  * The protocol stack of the members' channel.
  *
- * <p>It is Infinispan's own TCP stack, with these reasons to differ. No VERIFY_SUSPECT: a false suspicion costs a move
- * and never safety, and verifying costs time that callers wait for. FD_SOCK and not FD_SOCK2: two members that see a view
+ * <p>It is Infinispan's own TCP stack, with these reasons to differ. No VERIFY_SUSPECT2, unless the settings ask for it: a
+ * false suspicion costs a move and never safety, and verifying costs time that callers wait for. FD_ALL3 looks every
+ * interval whether anything came during its timeout, so it notices silence after the timeout and at most two intervals
+ * more; both are chosen so that this is within the time that was configured. FD_SOCK and not FD_SOCK2: two members that see a view
  * at the same instant, as they do after every merge, connect to each other at once, FD_SOCK2 gives up one of the
  * connections a second later and takes that for the peer's death, which nothing verifies here (measured: each merge split
  * again after a second). Its ports, and those for messages, lie below the range that the operating system takes ports of
@@ -33,7 +35,7 @@ final class ClusterStack {
     /** The stack as XML. */
     static String xmlFor(AdapterSettings settings) {
         String address = escaped(settings.bindAddress());
-        long timeout = settings.failureTimeout().toMillis();
+        long interval = settings.failureTimeout().toMillis() / 10;
         return """
                 <config xmlns="urn:org:jgroups">
                   <TCP bind_addr="%1$s" bind_port="%2$d" port_range="%3$d"
@@ -47,6 +49,7 @@ final class ClusterStack {
                   <MERGE3 min_interval="500ms" max_interval="1500ms"/>
                   <FD_SOCK bind_addr="%1$s" start_port="%5$d" port_range="%3$d"/>
                   <FD_ALL3 timeout="%6$dms" interval="%7$dms"/>
+                  %9$s
                   <pbcast.NAKACK2 use_mcast_xmit="false" xmit_interval="200ms" xmit_table_num_rows="50"
                        xmit_table_msgs_per_row="1024" xmit_table_max_compaction_time="30s" resend_last_seqno="true"/>
                   <UNICAST3 conn_close_timeout="5s" xmit_interval="200ms" xmit_table_num_rows="50"
@@ -65,9 +68,16 @@ final class ClusterStack {
                         LAST_PORT - FIRST_PORT,
                         discoveryFor(settings),
                         FIRST_FAILURE_DETECTION_PORT,
-                        timeout,
-                        timeout / 5,
-                        JOIN_TIMEOUT.toMillis());
+                        8 * interval,
+                        interval,
+                        JOIN_TIMEOUT.toMillis(),
+                        verificationFor(settings));
+    }
+
+    private static String verificationFor(AdapterSettings settings) {
+        return settings.suspicionTimeout().isZero()
+                ? ""
+                : "<VERIFY_SUSPECT2 timeout=\"" + settings.suspicionTimeout().toMillis() + "ms\"/>";
     }
 
     private static String discoveryFor(AdapterSettings settings) {

@@ -17,6 +17,7 @@ import io.stillframe.storage.directory.SegmentFiles;
 import io.stillframe.storage.infinispan.EmbeddedCluster;
 import io.stillframe.storage.infinispan.InfinispanSegmentStore;
 import io.stillframe.storage.infinispan.LocalSegments;
+import io.stillframe.storage.work.ServerThreads;
 import io.stillframe.storage.work.WorkTransferThreads;
 import jakarta.resource.spi.work.WorkManager;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.concurrent.Executor;
 
 /** Everything that runs between start and stop of the adapter. Thread-safe. */
 final class OpenStorage implements Storage {
@@ -83,7 +85,7 @@ final class OpenStorage implements Storage {
         SegmentFiles files = SegmentFiles.open(segmentDirectory);
         EmbeddedCluster cluster = EmbeddedCluster.join(settings, self, segmentDirectory);
         opened.push(cluster);
-        MemberChannel channel = openChannel(cluster, self, listener, files);
+        MemberChannel channel = openChannel(cluster, self, listener, files, settings, new ServerThreads(workManager));
         opened.push(channel);
         ClassLoader loader = OpenStorage.class.getClassLoader();
         WorkTransferThreads threads = WorkTransferThreads.start(workManager, settings.transferThreads(), loader);
@@ -94,10 +96,21 @@ final class OpenStorage implements Storage {
     }
 
     private static MemberChannel openChannel(
-            EmbeddedCluster cluster, MemberId self, ChannelListener listener, SegmentFiles files)
+            EmbeddedCluster cluster,
+            MemberId self,
+            ChannelListener listener,
+            SegmentFiles files,
+            AdapterSettings settings,
+            Executor serverThreads)
             throws StoreException {
         try {
-            return MemberChannel.open(cluster.channel(), self, listener, new LocalSegments(files));
+            return MemberChannel.open(
+                    cluster.channel(),
+                    self,
+                    listener,
+                    new LocalSegments(files),
+                    settings.stuckTimeout(),
+                    serverThreads);
         } catch (Exception e) {
             throw StorageMessages.failure(e, "STFR0408E", StorageMessages.reasonOf(e));
         }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.jgroups.protocols.DISCARD;
 import org.jgroups.protocols.TP;
@@ -37,21 +38,30 @@ public final class TestMember implements ChannelListener, AutoCloseable {
     private final SegmentFiles files;
     private final InfinispanSegmentStore store;
 
-    private TestMember(AdapterSettings settings) throws Exception {
+    private TestMember(AdapterSettings settings, Executor serverThreads) throws Exception {
         Path segments = settings.localDirectory().resolve("segments");
         files = SegmentFiles.open(segments);
         MemberId id =
                 new MemberId(settings.memberName(), UUID.randomUUID().toString().substring(0, 8));
         cluster = EmbeddedCluster.join(settings, id, segments);
-        channel = MemberChannel.open(cluster.channel(), id, this, new LocalSegments(files));
+        channel = MemberChannel.open(
+                cluster.channel(), id, this, new LocalSegments(files), settings.stuckTimeout(), serverThreads);
         store = new InfinispanSegmentStore(cluster, files, channel);
     }
 
     public static TestMember start(String name, Path directory) throws Exception {
-        return new TestMember(settings(name, directory));
+        return start(settings(name, directory), Runnable::run);
+    }
+
+    public static TestMember start(AdapterSettings settings, Executor serverThreads) throws Exception {
+        return new TestMember(settings, serverThreads);
     }
 
     public static AdapterSettings settings(String name, Path directory) {
+        return settings(name, directory, Duration.ZERO);
+    }
+
+    public static AdapterSettings settings(String name, Path directory, Duration stuckTimeout) {
         return new AdapterSettings(
                 name,
                 "test",
@@ -60,6 +70,8 @@ public final class TestMember implements ChannelListener, AutoCloseable {
                 directory.resolve("shared"),
                 directory.resolve("local-" + name),
                 Duration.ofSeconds(2),
+                stuckTimeout,
+                Duration.ZERO,
                 2);
     }
 

@@ -221,6 +221,8 @@ class StillframeResourceAdapterTest {
                 directory.resolve("shared"),
                 directory.resolve("local"),
                 Duration.ofSeconds(3),
+                Duration.ofSeconds(15),
+                Duration.ZERO,
                 2);
     }
 
@@ -233,6 +235,8 @@ class StillframeResourceAdapterTest {
                 shared,
                 local,
                 settings.failureTimeout(),
+                settings.stuckTimeout(),
+                settings.suspicionTimeout(),
                 settings.transferThreads());
     }
 
