@@ -58,6 +58,7 @@ public final class ShardSlot {
     private @Nullable MemberId lostTo;
     private long lostAtNanos;
     private boolean retrySet;
+    private boolean handedOver;
     private volatile boolean closed;
 
     /** A shard of which nothing is known. */
@@ -172,6 +173,11 @@ public final class ShardSlot {
         OwnedShard mine = null;
         CompletableFuture<Route> underWay;
         synchronized (this) {
+            if (handedOver && owned == null) {
+                // Nothing is claimed since then, and a look may never end: the transfer threads end with the hand-over.
+                return;
+            }
+            handedOver = true;
             closed = true;
             underWay = settling;
         }

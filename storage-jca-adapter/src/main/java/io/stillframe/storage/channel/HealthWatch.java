@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.storage.channel;
 
+import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.StorageMessages;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +17,9 @@ import org.jgroups.util.TimeScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds members whose virtual machine runs but whose server does not: every member sends a beat from a thread of its
- * server's executor, and whoever beats no more is taken out of views until it beats again.
+ * Finds members whose virtual machine runs but which are of no use: every member sends a beat from a thread of its
+ * server's executor, after it has read the register, and whoever beats no more is taken out of views until it beats
+ * again.
  *
  * <p>A hint like any other view: the commit is the fence (I5), so that a member which is wrongly taken for stuck loses its
  * shards and nothing else. The timer's threads are the channel's own, so that they run when the server's do not.
@@ -30,38 +31,34 @@ final class HealthWatch implements AutoCloseable {
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
     private static final int BEATS_A_LIMIT = 5;
 
-    private final Executor serverThreads;
     private final Runnable sendBeat;
     private final KnownMembers members;
     private final Consumer<Set<Address>> onChange;
-    private final Duration limit;
+    private final HealthRules rules;
     private final Beats beats;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final @Nullable Future<?> ticking;
     private Set<Address> stuck = Set.of();
-    private boolean complained;
+    private volatile boolean complained;
 
     /**
      * Begins to watch.
      *
-     * @param limit a member whose last beat is older is stuck, as is noticed within this time of its standing still; zero:
-     *     nobody ever is
-     * @param serverThreads the server's executor
+     * @param rules what makes a beat, and within which time its absence is noticed
      * @param sendBeat sends a beat to the others
      * @param onChange is told who is stuck, whenever that has changed
      */
     HealthWatch(
-            Duration limit,
+            HealthRules rules,
             TimeScheduler timer,
-            Executor serverThreads,
             Runnable sendBeat,
             KnownMembers members,
             Consumer<Set<Address>> onChange) {
-        this.serverThreads = serverThreads;
+        this.rules = rules;
         this.sendBeat = sendBeat;
         this.members = members;
         this.onChange = onChange;
-        this.limit = limit;
+        Duration limit = rules.stuckTimeout();
         Duration even = limit.dividedBy(BEATS_A_LIMIT);
         Duration interval = even.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : even;
         // A beat and a look may each be an interval late.
@@ -95,7 +92,8 @@ final class HealthWatch implements AutoCloseable {
     private void tick() {
         if (underWay.compareAndSet(false, true)) {
             beat();
-        } else if (beats.sinceOwn().compareTo(limit) > 0 && !complained) {
+        }
+        if (beats.sinceOwn().compareTo(rules.stuckTimeout()) > 0 && !complained) {
             complained = true;
             StorageMessages.CATALOG.log(LOGGER, "STFR0445W", beats.sinceOwn().toMillis());
         }
@@ -104,16 +102,24 @@ final class HealthWatch implements AutoCloseable {
 
     private void beat() {
         try {
-            serverThreads.execute(() -> {
-                underWay.set(false);
-                beats.own();
-                complained = false;
-                sendBeat.run();
-            });
+            rules.serverThreads().execute(this::checkAndBeat);
         } catch (RejectedExecutionException e) {
             underWay.set(false);
             // The server stops, or has no thread to give: this is no beat.
             LOGGER.log(System.Logger.Level.DEBUG, "no beat", e);
+        }
+    }
+
+    private void checkAndBeat() {
+        try {
+            rules.check().run();
+            beats.own();
+            complained = false;
+            sendBeat.run();
+        } catch (StoreException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "no beat", e);
+        } finally {
+            underWay.set(false);
         }
     }
 
@@ -136,8 +142,11 @@ final class HealthWatch implements AutoCloseable {
     private void tell(Set<Address> now) {
         Set<Address> fresh = new HashSet<>(now);
         fresh.removeAll(stuck);
-        fresh.forEach(
-                address -> StorageMessages.CATALOG.log(LOGGER, "STFR0443W", members.nameOf(address), limit.toMillis()));
+        fresh.forEach(address -> StorageMessages.CATALOG.log(
+                LOGGER,
+                "STFR0443W",
+                members.nameOf(address),
+                rules.stuckTimeout().toMillis()));
         Set<Address> back = new HashSet<>(stuck);
         back.removeAll(now);
         back.forEach(address -> StorageMessages.CATALOG.log(LOGGER, "STFR0444I", members.nameOf(address)));

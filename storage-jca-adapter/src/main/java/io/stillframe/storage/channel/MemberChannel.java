@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,8 +64,7 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
             ForkChannel channel,
             ChannelListener listener,
             SegmentService segments,
-            Duration stuckTimeout,
-            Executor serverThreads) {
+            HealthRules rules) {
         this.self = self;
         this.channel = channel;
         this.timer = main.getProtocolStack().getTransport().getTimer();
@@ -74,25 +72,19 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
         this.segments = segments;
         this.members = new KnownMembers(self, main.getAddress());
         this.view = new MemberView(0, self, List.of(self));
-        this.health = new HealthWatch(stuckTimeout, timer, serverThreads, this::beat, members, this::judged);
+        this.health = new HealthWatch(rules, timer, this::beat, members, this::judged);
     }
 
     /**
      * Opens the channel over {@code main}, which is connected. The first view is reported before long.
      *
-     * @param stuckTimeout after which a member of whose server no thread gets on is left out of views; zero: never
-     * @param serverThreads the server's executor
+     * @param rules when a member that can be reached is nevertheless left out of views
      */
     public static MemberChannel open(
-            JChannel main,
-            MemberId self,
-            ChannelListener listener,
-            SegmentService segments,
-            Duration stuckTimeout,
-            Executor serverThreads)
+            JChannel main, MemberId self, ChannelListener listener, SegmentService segments, HealthRules rules)
             throws Exception {
         ForkChannel fork = new ForkChannel(main, "stillframe", "members");
-        MemberChannel opened = new MemberChannel(self, main, fork, listener, segments, stuckTimeout, serverThreads);
+        MemberChannel opened = new MemberChannel(self, main, fork, listener, segments, rules);
         fork.setReceiver(opened);
         fork.connect("stillframe");
         opened.later(PATIENCE, opened::waitNoLonger);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberUnreachableException;
+import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.Await;
 import io.stillframe.storage.JavaProcess;
 import io.stillframe.storage.infinispan.MemberProcess;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +75,34 @@ class StandstillTest {
     }
 
     @Test
+    void whoCannotReachTheStoreIsLeftOutOfViewsUntilItCanUnlessNobodyCan() throws Exception {
+        AtomicBoolean westIsCutOff = new AtomicBoolean();
+        AtomicBoolean eastIsCutOff = new AtomicBoolean();
+        TestMember east = start("east", Runnable::run, reachableUnless(eastIsCutOff));
+        TestMember west = start("west", Runnable::run, reachableUnless(westIsCutOff));
+        east.awaitMembers(2);
+        west.awaitMembers(2);
+        westIsCutOff.set(true);
+        east.awaitMembers(1);
+        assertThat(west.lastView().members()).as("who is cut off judges nobody").hasSize(2);
+        eastIsCutOff.set(true);
+        east.awaitMembers(2);
+        westIsCutOff.set(false);
+        west.awaitMembers(1);
+        eastIsCutOff.set(false);
+        west.awaitMembers(2);
+        east.awaitMembers(2);
+    }
+
+    private static HealthRules.Check reachableUnless(AtomicBoolean cutOff) {
+        return () -> {
+            if (cutOff.get()) {
+                throw new StoreException("out of reach");
+            }
+        };
+    }
+
+    @Test
     void aPausedProcessIsLeftOutOfViewsUntilItGoesOn() throws Exception {
         TestMember east = start("east", Runnable::run);
         Process west = JavaProcess.start(MemberProcess.class, "west", directory.toString());
@@ -89,8 +119,12 @@ class StandstillTest {
     }
 
     private TestMember start(String name, Executor serverThreads) throws Exception {
+        return start(name, serverThreads, () -> {});
+    }
+
+    private TestMember start(String name, Executor serverThreads, HealthRules.Check check) throws Exception {
         TestMember member =
-                TestMember.start(TestMember.settings(name, directory, Duration.ofSeconds(1)), serverThreads);
+                TestMember.start(TestMember.settings(name, directory, Duration.ofSeconds(1)), serverThreads, check);
         members.push(member);
         return member;
     }

@@ -9,6 +9,7 @@ import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.Await;
+import io.stillframe.storage.channel.HealthRules;
 import io.stillframe.storage.channel.MemberChannel;
 import io.stillframe.storage.directory.SegmentFiles;
 import java.nio.charset.StandardCharsets;
@@ -38,23 +39,28 @@ public final class TestMember implements ChannelListener, AutoCloseable {
     private final SegmentFiles files;
     private final InfinispanSegmentStore store;
 
-    private TestMember(AdapterSettings settings, Executor serverThreads) throws Exception {
+    private TestMember(AdapterSettings settings, Executor serverThreads, HealthRules.Check check) throws Exception {
         Path segments = settings.localDirectory().resolve("segments");
         files = SegmentFiles.open(segments);
         MemberId id =
                 new MemberId(settings.memberName(), UUID.randomUUID().toString().substring(0, 8));
         cluster = EmbeddedCluster.join(settings, id, segments);
         channel = MemberChannel.open(
-                cluster.channel(), id, this, new LocalSegments(files), settings.stuckTimeout(), serverThreads);
+                cluster.channel(),
+                id,
+                this,
+                new LocalSegments(files),
+                new HealthRules(settings.stuckTimeout(), serverThreads, check));
         store = new InfinispanSegmentStore(cluster, files, channel);
     }
 
     public static TestMember start(String name, Path directory) throws Exception {
-        return start(settings(name, directory), Runnable::run);
+        return start(settings(name, directory), Runnable::run, () -> {});
     }
 
-    public static TestMember start(AdapterSettings settings, Executor serverThreads) throws Exception {
-        return new TestMember(settings, serverThreads);
+    public static TestMember start(AdapterSettings settings, Executor serverThreads, HealthRules.Check check)
+            throws Exception {
+        return new TestMember(settings, serverThreads, check);
     }
 
     public static AdapterSettings settings(String name, Path directory) {
