@@ -28,13 +28,15 @@ public final class Partitions {
             usage: ./bench partitions [options]      as root, since it makes network namespaces
               --rounds N     each kind of cut so many times, in an order that the seed gives (default 3)
               --seconds N    length of each cut (default 10)
+              --only KIND    one kind of cut only, such as OWNER_ALONE; all of them: %s
               --servers N    3 to 5 (default 5)
               --seed N       gives the order of the cuts (default 1)
               --clients N    clients that bid (default 12)
               --json FILE    write the result to FILE as well
               --patience N   seconds to wait for a server (default 180)
             Exit code: 0 if nothing was lost, duplicated or answered by two owners, 1 if it was, 2 if it could not be run.
-            """;
+            """
+                    .formatted(List.of(CutKind.values()));
 
     private Partitions() {}
 
@@ -51,7 +53,9 @@ public final class Partitions {
         }
         try {
             Arguments arguments = new Arguments(
-                    line, Set.of("rounds", "seconds", "servers", "seed", "clients", "json", "patience"), Set.of());
+                    line,
+                    Set.of("rounds", "seconds", "only", "servers", "seed", "clients", "json", "patience"),
+                    Set.of());
             Optional<String> refusal = PartitionRun.refusal();
             if (refusal.isPresent()) {
                 errors.println("No network namespaces can be made here: " + refusal.get());
@@ -75,7 +79,7 @@ public final class Partitions {
         OrdealResult result = run.run(
                 Math.min(5, arguments.number("servers", 5, 3)),
                 Duration.ofSeconds(arguments.number("seconds", 10, 1)),
-                kinds(arguments.number("rounds", 3, 1), seed));
+                kinds(arguments.number("rounds", 3, 1), seed, chosen(arguments)));
         out.println();
         out.println(result.table());
         result.soundness().wrong().forEach(out::println);
@@ -90,11 +94,20 @@ public final class Partitions {
         return result.holds() ? 0 : 1;
     }
 
-    private static List<CutKind> kinds(int rounds, long seed) {
+    private static List<CutKind> chosen(Arguments arguments) {
+        List<CutKind> all = List.of(CutKind.values());
+        return arguments
+                .text("only")
+                .map(only ->
+                        all.stream().filter(kind -> kind.name().equals(only)).toList())
+                .orElse(all);
+    }
+
+    private static List<CutKind> kinds(int rounds, long seed, List<CutKind> chosen) {
         Random random = new Random(seed);
         List<CutKind> kinds = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            List<CutKind> each = new ArrayList<>(List.of(CutKind.values()));
+            List<CutKind> each = new ArrayList<>(chosen);
             Collections.shuffle(each, random);
             kinds.addAll(each);
         }

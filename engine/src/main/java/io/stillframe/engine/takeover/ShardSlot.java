@@ -53,7 +53,7 @@ public final class ShardSlot {
     private @Nullable MemberId knownOwner;
     private @Nullable CompletableFuture<Route> settling;
     private String lastRefusal = "";
-    private String detected = "";
+    private long detectedTerm;
     private long noticedNanos;
     private @Nullable MemberId lostTo;
     private long lostAtNanos;
@@ -273,9 +273,9 @@ public final class ShardSlot {
 
     private void claim(Manifest before) throws StoreException, CorruptSegmentException {
         TakeoverStory story = new TakeoverStory(surroundings.timer(), key, noticedNanos);
-        // Told once, however often the claim has to be tried.
-        if (before.term() > 0 && !before.commitId().equals(detected)) {
-            detected = before.commitId();
+        // Told once, however often the claim has to be tried, and though an owner that is only cut off goes on.
+        if (before.term() > detectedTerm) {
+            detectedTerm = before.term();
             story.detected(before);
         }
         ClaimResult result = claimant.claim(key, this::isClaimable);

@@ -21,6 +21,7 @@ final class Beats {
     private final long limitNanos;
     private final LongSupplier nanoTime;
     private final Map<Address, Long> heardAtNanos = new HashMap<>();
+    private Set<Address> present = Set.of();
     private long ownAtNanos;
 
     /** Nobody was heard yet. A member is stuck when its last beat is older than {@code limit}. */
@@ -40,13 +41,16 @@ final class Beats {
         ownAtNanos = now;
     }
 
-    /** The member at {@code address} said that a thread of its server got on. */
+    /** The member at {@code address} said that a thread of its server got on; ignored if it is not in the view. */
     synchronized void heard(Address address) {
-        heardAtNanos.put(address, nanoTime.getAsLong());
+        if (present.contains(address)) {
+            heardAtNanos.put(address, nanoTime.getAsLong());
+        }
     }
 
-    /** Forgets those that are not among {@code addresses}. */
-    synchronized void retain(Collection<Address> addresses) {
+    /** Those at {@code addresses} are in the view; all others are forgotten. */
+    synchronized void arrived(Collection<Address> addresses) {
+        present = Set.copyOf(addresses);
         heardAtNanos.keySet().retainAll(addresses);
     }
 

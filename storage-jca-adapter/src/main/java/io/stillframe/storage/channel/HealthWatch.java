@@ -79,7 +79,7 @@ final class HealthWatch implements AutoCloseable {
 
     /** The channel has a new view. */
     void arrived(List<Address> addresses) {
-        beats.retain(addresses);
+        beats.arrived(addresses);
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.time.Duration;
  * more; both are chosen so that this is within the time that was configured. FD_SOCK and not FD_SOCK2: two members that see a view
  * at the same instant, as they do after every merge, connect to each other at once, FD_SOCK2 gives up one of the
  * connections a second later and takes that for the peer's death, which nothing verifies here (measured: each merge split
- * again after a second). Its ports, and those for messages, lie below the range that the operating system takes ports of
+ * again after a second). The bundler has a queue and a thread for each
+ * destination: where one connects to a member that is cut off, it waits, and with one thread for all of them every message
+ * to the others waits, too (measured: no acknowledgement for as long as the owner was cut off). FD_SOCK's ports, and those for messages, lie below the range that the operating system takes ports of
  * its own from. Members that share a directory find each other in it, so that two unrelated ones never meet. FORK carries
  * the members' own messages.
  */
@@ -40,8 +42,8 @@ final class ClusterStack {
                 <config xmlns="urn:org:jgroups">
                   <TCP bind_addr="%1$s" bind_port="%2$d" port_range="%3$d"
                        diag.enabled="false" thread_naming_pattern="pl" send_buf_size="640k"
-                       sock_conn_timeout="300ms" tcp_nodelay="true" linger="-1"
-                       bundler_type="transfer-queue" bundler.max_size="64k"
+                       sock_conn_timeout="200ms" tcp_nodelay="true" linger="-1"
+                       bundler_type="per-destination" bundler.max_size="64k"
                        thread_pool.min_threads="0" thread_pool.max_threads="200" thread_pool.keep_alive_time="1m"
                        use_vthreads="true"/>
                   <RED/>

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jgroups.Address;
 import org.jgroups.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is taken for stuck, with a clock of our own. */
@@ -17,6 +18,11 @@ class BeatsTest {
     private final Address west = UUID.randomUUID();
     private long now = 1_000;
     private final Beats beats = new Beats(LIMIT, () -> now);
+
+    @BeforeEach
+    void westIsThere() {
+        beats.arrived(List.of(west));
+    }
 
     @Test
     void whoBeatsNoMoreIsStuckAfterTheLimitAndNotBefore() {
@@ -55,9 +61,10 @@ class BeatsTest {
     }
 
     @Test
-    void whoLeftIsForgotten() {
+    void whoLeftIsForgottenAlsoWhenABeatComesLate() {
         beats.heard(west);
-        beats.retain(List.of());
+        beats.arrived(List.of());
+        beats.heard(west);
         passWithOwnBeats(20);
         assertThat(beats.stuck()).isEmpty();
     }
