@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +49,8 @@ class StandstillTest {
         TestMember north = start("north", Runnable::run);
         east.awaitMembers(3);
         north.awaitMembers(3);
-        Await.until("west was heard", () -> threads.ran() > 1);
+        int before = threads.ran();
+        Await.until("west was heard", () -> threads.ran() > before + 2);
 
         threads.shut();
         east.awaitMembers(2);
@@ -79,9 +81,16 @@ class StandstillTest {
         AtomicBoolean westIsCutOff = new AtomicBoolean();
         AtomicBoolean eastIsCutOff = new AtomicBoolean();
         TestMember east = start("east", Runnable::run, reachableUnless(eastIsCutOff));
-        TestMember west = start("west", Runnable::run, reachableUnless(westIsCutOff));
+        AtomicInteger looks = new AtomicInteger();
+        HealthRules.Check check = reachableUnless(westIsCutOff);
+        TestMember west = start("west", Runnable::run, () -> {
+            check.run();
+            looks.incrementAndGet();
+        });
         east.awaitMembers(2);
         west.awaitMembers(2);
+        int before = looks.get();
+        Await.until("west was heard", () -> looks.get() > before + 2);
         westIsCutOff.set(true);
         east.awaitMembers(1);
         assertThat(west.lastView().members()).as("who is cut off judges nobody").hasSize(2);
