@@ -55,7 +55,7 @@ final class ConfiguredValues {
     /** The same, or zero, which means that there is none. */
     Duration durationOrNone(String attribute, Duration byDefault, Duration least, Duration most) {
         Duration written = read(values.get(attribute));
-        return Duration.ZERO.equals(written) ? written : duration(attribute, byDefault, least, most);
+        return written != null && written.isZero() ? Duration.ZERO : duration(attribute, byDefault, least, most);
     }
 
     private static @Nullable Duration read(@Nullable Object value) {
