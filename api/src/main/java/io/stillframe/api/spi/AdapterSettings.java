@@ -20,6 +20,7 @@ import java.util.Objects;
  *     least 1 s; zero: never
  * @param suspicionTimeout time that a suspected member is given to answer before it is taken for dead; zero: none
  * @param transferThreads number of transfer threads, 1 to 64
+ * @param stores which stores are opened
  */
 public record AdapterSettings(
         String memberName,
@@ -31,7 +32,8 @@ public record AdapterSettings(
         Duration failureTimeout,
         Duration stuckTimeout,
         Duration suspicionTimeout,
-        int transferThreads) {
+        int transferThreads,
+        StoreSettings stores) {
 
     /** Checks that all parts are there. */
     public AdapterSettings {
@@ -44,5 +46,6 @@ public record AdapterSettings(
         Objects.requireNonNull(failureTimeout);
         Objects.requireNonNull(stuckTimeout);
         Objects.requireNonNull(suspicionTimeout);
+        Objects.requireNonNull(stores);
     }
 }

@@ -8,6 +8,7 @@ import io.stillframe.api.spi.MemberView;
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.storage.Await;
 import io.stillframe.storage.channel.HealthRules;
 import io.stillframe.storage.channel.MemberChannel;
@@ -78,7 +79,8 @@ public final class TestMember implements ChannelListener, AutoCloseable {
                 Duration.ofSeconds(2),
                 stuckTimeout,
                 Duration.ZERO,
-                2);
+                2,
+                StoreSettings.DEFAULT);
     }
 
     public InfinispanSegmentStore store() {

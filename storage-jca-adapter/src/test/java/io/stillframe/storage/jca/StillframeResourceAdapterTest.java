@@ -15,6 +15,7 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.StorageFactory;
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.storage.Await;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.BootstrapContext;
@@ -223,7 +224,8 @@ class StillframeResourceAdapterTest {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(15),
                 Duration.ZERO,
-                2);
+                2,
+                StoreSettings.DEFAULT);
     }
 
     private static AdapterSettings with(AdapterSettings settings, Path shared, Path local) {
@@ -237,7 +239,8 @@ class StillframeResourceAdapterTest {
                 settings.failureTimeout(),
                 settings.stuckTimeout(),
                 settings.suspicionTimeout(),
-                settings.transferThreads());
+                settings.transferThreads(),
+                settings.stores());
     }
 
     private record Context(WorkManager getWorkManager) implements BootstrapContext {
