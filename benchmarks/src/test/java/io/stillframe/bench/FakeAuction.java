@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,8 @@ public final class FakeAuction implements AutoCloseable {
         final List<String> people = Collections.synchronizedList(new ArrayList<>());
         final List<String> auctions = Collections.synchronizedList(new ArrayList<>());
         /** Lines of the ledger. */
+        final Map<String, Long> best = new ConcurrentHashMap<>();
+
         public final List<String> bids = Collections.synchronizedList(new ArrayList<>());
     }
 
@@ -115,7 +119,8 @@ public final class FakeAuction implements AutoCloseable {
         if (!forget.test(call)) {
             state.bids.add(auction + " " + body.string("bid").orElseThrow() + " " + body.number("amount"));
         }
-        send(exchange, 201, "{}");
+        long best = state.best.merge(auction, body.number("amount"), Math::max);
+        send(exchange, 201, "{\"best\": " + best + "}");
     }
 
     /** Chunked if there is a body to chunk, so that both kinds of answers are read. */

@@ -3,6 +3,7 @@ package io.stillframe.cli;
 
 import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.SegmentStore;
+import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.directory.DirectoryManifestRegister;
 import io.stillframe.storage.directory.SegmentFiles;
 import io.stillframe.storage.jdbc.DriverDataSource;
@@ -56,7 +57,7 @@ final class StoreOptions {
     private String jdbcPassword = "";
 
     /** The manifests: those of the shared directory if there are any, else those of the database. */
-    ManifestRegister manifests() {
+    ManifestRegister manifests() throws StoreException {
         Path directory = sharedDirectory == null ? null : sharedDirectory.resolve("manifests");
         if (directory != null && Files.isDirectory(directory)) {
             return DirectoryManifestRegister.at(directory);

@@ -110,6 +110,11 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
         cluster.members.values().forEach(other -> other.departed(id));
     }
 
+    /** Its transfer threads end: what is given to them from now on is never done. */
+    void endTransfers() {
+        transfers.shutdown();
+    }
+
     void stop() {
         killed = true;
         gate.open();

@@ -61,7 +61,7 @@ final class ConfiguredValues {
         if (value == null) {
             return byDefault;
         }
-        Duration duration = value instanceof Number millis ? Duration.ofMillis(millis.longValue()) : null;
+        Duration duration = read(value);
         if (duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
             String allowed = least.toMillis() + "ms to " + most.toMillis() + "ms";
             warn(
@@ -72,6 +72,16 @@ final class ConfiguredValues {
             return byDefault;
         }
         return duration;
+    }
+
+    /** The same, or zero, which means that there is none. */
+    Duration durationOrNone(String attribute, Duration byDefault, Duration least, Duration most) {
+        Duration written = read(values.get(attribute));
+        return written != null && written.isZero() ? Duration.ZERO : duration(attribute, byDefault, least, most);
+    }
+
+    private static @Nullable Duration read(@Nullable Object value) {
+        return value instanceof Number millis ? Duration.ofMillis(millis.longValue()) : null;
     }
 
     int number(String attribute, int byDefault, int least, int most) {

@@ -45,6 +45,9 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
                 Path.of(values.text("sharedDirectory", "stillframe-shared")),
                 Path.of(values.text("localDirectory", "stillframe")),
                 values.duration("failureTimeout", Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofHours(1)),
+                values.durationOrNone(
+                        "stuckTimeout", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofHours(1)),
+                values.durationOrNone("suspicionTimeout", Duration.ZERO, Duration.ofMillis(10), Duration.ofMinutes(1)),
                 values.number("transferThreads", 2, 1, 64),
                 stores(values));
         return new FeatureSettings(engine, adapter);

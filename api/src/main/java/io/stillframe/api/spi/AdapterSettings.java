@@ -15,7 +15,10 @@ import java.util.Objects;
  *     {@code sharedDirectory}
  * @param sharedDirectory directory that all members reach: manifests, and the members' addresses
  * @param localDirectory this server's own directory: its copy of the segments
- * @param failureTimeout silence after which a member that does not answer is taken for dead, at least 500 ms
+ * @param failureTimeout time within which a member that has fallen silent is taken for dead, at least 500 ms
+ * @param stuckTimeout time within which a member none of whose server's threads gets anywhere is taken for dead, at
+ *     least 1 s; zero: never
+ * @param suspicionTimeout time that a suspected member is given to answer before it is taken for dead; zero: none
  * @param transferThreads number of transfer threads, 1 to 64
  * @param stores which stores are opened
  */
@@ -27,6 +30,8 @@ public record AdapterSettings(
         Path sharedDirectory,
         Path localDirectory,
         Duration failureTimeout,
+        Duration stuckTimeout,
+        Duration suspicionTimeout,
         int transferThreads,
         StoreSettings stores) {
 
@@ -39,6 +44,8 @@ public record AdapterSettings(
         Objects.requireNonNull(sharedDirectory);
         Objects.requireNonNull(localDirectory);
         Objects.requireNonNull(failureTimeout);
+        Objects.requireNonNull(stuckTimeout);
+        Objects.requireNonNull(suspicionTimeout);
         Objects.requireNonNull(stores);
     }
 }

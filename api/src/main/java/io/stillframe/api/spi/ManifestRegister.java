@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps manifests: a linearizable compare-and-set on a few kilobytes a key. The fence of the whole product (I5).
  *
- * <p>All methods block and are called on transfer threads only; all may be called from several threads and several
+ * <p>All methods block and are called on transfer threads, {@link #read} also on other threads of the server to see
+ * whether there is an answer; all may be called from several threads and several
  * servers at once. Leases and clocks must not be relied on.
  */
 public interface ManifestRegister {

@@ -3,6 +3,8 @@ package io.stillframe.bench.demo;
 
 import io.stillframe.bench.check.Verdict;
 import io.stillframe.bench.load.Latencies.Percentiles;
+import io.stillframe.bench.server.TakeoverTimeline;
+import io.stillframe.bench.text.Distribution;
 import io.stillframe.bench.text.JsonObject;
 import io.stillframe.bench.text.Table;
 import io.stillframe.bench.text.Texts;
@@ -14,6 +16,7 @@ import java.util.Locale;
  * What the demo found.
  *
  * @param takeovers for each kill, the time until the first successful answer
+ * @param timelines for each kill, when the steps of the takeover were done
  * @param verdict the comparison of the clients' ledger with the survivor's state
  * @param operations acknowledged calls
  * @param traffic how long the traffic ran, the outages included
@@ -24,6 +27,7 @@ import java.util.Locale;
  */
 record DemoResult(
         List<Duration> takeovers,
+        List<TakeoverTimeline> timelines,
         Verdict verdict,
         long operations,
         Duration traffic,
@@ -56,6 +60,7 @@ record DemoResult(
                         .put("stored", verdict.stored())
                         .put("invented", verdict.invented().size())
                         .put("sumsAgree", verdict.sumsAgree())
+                        .put("stepsMillis", stepsJson())
                         .put("holds", holds())
                 + "\n";
     }
@@ -70,14 +75,33 @@ record DemoResult(
                 .row("bids stored that nobody sent", count(verdict.invented()))
                 .row("sums agree", verdict.sumsAgree() ? "yes" : "NO")
                 .row("kill to first successful bid, each", each())
-                .row("  median", takeovers.isEmpty() ? "-" : Texts.shown(Texts.median(takeovers)))
-                .row(
-                        "operations per second, outages included",
-                        String.format(Locale.ROOT, "%,.0f", operationsPerSecond()))
+                .row("  median / p90 / longest", new Distribution(takeovers).shown());
+        for (TakeoverTimeline.Step step : TakeoverTimeline.Step.values()) {
+            table.row("    until " + nameOf(step), until(step).shown());
+        }
+        table.row("operations per second, outages included", String.format(Locale.ROOT, "%,.0f", operationsPerSecond()))
                 .row("p50 / p99", Texts.shown(latencies.p50()) + " / " + Texts.shown(latencies.p99()))
                 .row("calls with an error", Texts.grouped(errors))
                 .row("no server left behind", serversGone ? "yes" : "NO");
         return table + (errors == 0 ? "" : "  last error: " + lastError + "\n");
+    }
+
+    private Distribution until(TakeoverTimeline.Step step) {
+        return new Distribution(timelines.stream()
+                .flatMap(timeline -> timeline.to(step).stream())
+                .toList());
+    }
+
+    private JsonObject stepsJson() {
+        JsonObject steps = new JsonObject();
+        for (TakeoverTimeline.Step step : TakeoverTimeline.Step.values()) {
+            steps.put(nameOf(step), until(step).json());
+        }
+        return steps;
+    }
+
+    private static String nameOf(TakeoverTimeline.Step step) {
+        return step.name().toLowerCase(Locale.ROOT);
     }
 
     private String each() {

@@ -9,11 +9,15 @@ import io.stillframe.bench.load.TrafficPlan;
 import io.stillframe.bench.server.BuiltProduct;
 import io.stillframe.bench.server.LibertyServer;
 import io.stillframe.bench.server.ServerFailure;
+import io.stillframe.bench.server.ServerGroup;
+import io.stillframe.bench.server.TakeoverTimeline;
 import io.stillframe.bench.text.Texts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +39,7 @@ final class DemoRun {
     private final PrintStream out;
     private final boolean terminal;
     private final List<Duration> takeovers = new ArrayList<>();
+    private final List<TakeoverTimeline> timelines = new ArrayList<>();
 
     DemoRun(DemoOptions options, BuiltProduct product, PrintStream out, boolean terminal) {
         this.options = options;
@@ -47,7 +52,7 @@ final class DemoRun {
         Path work = product.work("demo");
         KeptServers kept = new KeptServers(work.resolve("kept-servers.txt"));
         kept.refuseIfRunning();
-        DemoCluster cluster = DemoCluster.lay(product, work);
+        ServerGroup cluster = ServerGroup.lay(product, work, List.of("east", "west"));
         try {
             out.println("Starting two servers in " + work + " …");
             long begun = System.nanoTime();
@@ -61,7 +66,7 @@ final class DemoRun {
             }
             return result;
         } catch (RuntimeException | IOException failure) {
-            cluster.servers().forEach(LibertyServer::killIfAlive);
+            cluster.kill();
             throw failure;
         }
     }
@@ -71,7 +76,7 @@ final class DemoRun {
                 + server.endpoint().url("/auction/api/summary"));
     }
 
-    private DemoResult demonstrate(DemoCluster cluster) throws IOException {
+    private DemoResult demonstrate(ServerGroup cluster) throws IOException {
         AuctionTraffic traffic = new AuctionTraffic(TrafficPlan.of(cluster.endpoints(), options.auctions()));
         traffic.populate(options.patience());
         out.println("Bidding at " + Texts.grouped(options.auctions()) + " auctions with 16 clients, "
@@ -93,6 +98,7 @@ final class DemoRun {
         boolean gone = options.keep() || cluster.stop();
         return new DemoResult(
                 List.copyOf(takeovers),
+                List.copyOf(timelines),
                 verdict,
                 traffic.tally().operations() - operationsBefore,
                 length,
@@ -103,16 +109,18 @@ final class DemoRun {
     }
 
     /** Traffic and kills in turn; returns the server whose state is to be examined. */
-    private LibertyServer killing(DemoCluster cluster, AuctionTraffic traffic, LiveLine live) {
+    private LibertyServer killing(ServerGroup cluster, AuctionTraffic traffic, LiveLine live) {
         bidFor(options.traffic());
         LibertyServer survivor = cluster.owner();
         for (int kill = 1; kill <= options.kills(); kill++) {
             LibertyServer victim = cluster.owner();
-            survivor = cluster.peerOf(victim);
+            survivor = cluster.peersOf(victim).get(0);
+            Instant fault = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             CompletableFuture<Duration> outage = traffic.outages().begin();
             victim.kill();
             Duration takeover = lengthOf(outage, survivor);
             takeovers.add(takeover);
+            timelines.add(TakeoverTimeline.since(fault, survivor.log().lines()));
             live.say("kill -9 " + kill + " of " + options.kills() + ": " + victim.name() + ", the owner; "
                     + survivor.name() + " acknowledged the first bid after " + Texts.shown(takeover));
             if (kill < options.kills() || options.keep()) {
@@ -151,7 +159,7 @@ final class DemoRun {
         }
     }
 
-    private void keep(DemoCluster cluster, KeptServers kept) {
+    private void keep(ServerGroup cluster, KeptServers kept) {
         cluster.servers().forEach(LibertyServer::release);
         kept.write(cluster.servers());
         out.println("The servers are left running:");

@@ -106,7 +106,7 @@ public final class HttpConnection implements Closeable {
                 .append(' ')
                 .append(path)
                 .append(" HTTP/1.1\r\nHost: ")
-                .append(Endpoint.HOST)
+                .append(endpoint.host())
                 .append(':')
                 .append(endpoint.port())
                 .append("\r\nAccept: */*\r\n");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
@@ -24,8 +25,10 @@ public final class AuctionTraffic implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Latencies latencies = new Latencies();
     private final OutageClock outages = new OutageClock(System::nanoTime);
-    private final GapClock gaps = new GapClock(System::nanoTime);
+    private final GapClock silences = new GapClock(System::nanoTime);
     private final Tally tally = new Tally();
+    private final Gaps gaps;
+    private final BestBids bestBids = new BestBids();
     private final AtomicInteger welcomes = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
@@ -34,6 +37,7 @@ public final class AuctionTraffic implements AutoCloseable {
     public AuctionTraffic(TrafficPlan plan) {
         this.plan = plan;
         this.source = new EventSource(plan.prefix(), plan.seed());
+        this.gaps = new Gaps(plan.clients(), System::nanoTime);
     }
 
     /**
@@ -55,6 +59,7 @@ public final class AuctionTraffic implements AutoCloseable {
             throw new IllegalStateException("the traffic is running");
         }
         running = true;
+        gaps.clientsBegin();
         for (int i = 0; i < plan.clients(); i++) {
             int number = i;
             Thread thread = new Thread(() -> send(number), "client-" + number);
@@ -105,8 +110,18 @@ public final class AuctionTraffic implements AutoCloseable {
     }
 
     /** Measures the times in which nobody was answered. */
-    public GapClock gaps() {
+    public GapClock silences() {
+        return silences;
+    }
+
+    /** How long clients were without an acknowledgement. */
+    public Gaps gaps() {
         return gaps;
+    }
+
+    /** What the answers said of the best bids. */
+    public BestBids bestBids() {
+        return bestBids;
     }
 
     /** Counts of the outcomes. */
@@ -118,14 +133,15 @@ public final class AuctionTraffic implements AutoCloseable {
         return welcomes.get();
     }
 
-    void acknowledged(AuctionEvent event, long sentNanos) {
+    void acknowledged(int client, AuctionEvent event, long sentNanos) {
         latencies.record(System.nanoTime() - sentNanos);
         tally.done();
         source.acknowledged(event);
         if (event instanceof NewBid bid) {
             ledger.acknowledge(bid);
+            gaps.acknowledged(client);
             outages.acknowledged(sentNanos);
-            gaps.acknowledged();
+            silences.acknowledged();
         }
     }
 
@@ -133,6 +149,7 @@ public final class AuctionTraffic implements AutoCloseable {
         try (TrafficClient client = new TrafficClient(this, number)) {
             while (running) {
                 client.deliver(source.next());
+                LockSupport.parkNanos(plan.pace().toNanos());
             }
         }
     }

@@ -5,6 +5,7 @@ import io.stillframe.bench.http.Endpoint;
 import io.stillframe.bench.http.HttpConnection;
 import io.stillframe.bench.http.HttpReply;
 import io.stillframe.bench.load.AuctionEvent.NewBid;
+import io.stillframe.bench.text.JsonText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -43,11 +44,15 @@ final class TrafficClient implements AutoCloseable {
             LockSupport.parkNanos(BACK_OFF.toNanos());
             return false;
         }
+        long floor = event instanceof NewBid bid ? traffic.bestBids().floorOf(bid.auction()) : 0;
         long sent = System.nanoTime();
         try {
             HttpReply reply = open.post(traffic.plan().contextRoot() + event.path(), event.json());
             if (reply.status() == 201) {
-                traffic.acknowledged(event, sent);
+                if (event instanceof NewBid bid) {
+                    traffic.bestBids().acknowledged(bid, floor, new JsonText(reply.body()).number("best"));
+                }
+                traffic.acknowledged(number, event, sent);
                 return true;
             }
             traffic.tally().refused(reply.status() + " " + firstLine(reply.body()));

@@ -7,6 +7,8 @@ import io.stillframe.bench.http.Http;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +61,15 @@ public final class LibertyServer {
         if (isAlive()) {
             throw new IllegalStateException(name() + " is running");
         }
-        if (!FreePorts.isFree(endpoint().port())) {
+        if (plan.confinement().isNone() && !FreePorts.isFree(endpoint().port())) {
             throw new ServerFailure(
                     Messages.text("STFR0901E", name(), endpoint().port()));
         }
         served = false;
         try {
-            Process started = command("run").redirectOutput(appendToConsole()).start();
+            Process started = command("run", plan.confinement().start())
+                    .redirectOutput(appendToConsole())
+                    .start();
             LeftoverServers.add(started);
             process = started;
         } catch (IOException e) {
@@ -147,7 +151,9 @@ public final class LibertyServer {
     public void stop() {
         Process stopping = running();
         try {
-            Process stop = command("stop").redirectOutput(appendToConsole()).start();
+            Process stop = command("stop", plan.confinement().ask())
+                    .redirectOutput(appendToConsole())
+                    .start();
             awaitExit(stop, STOP_PATIENCE);
             awaitExit(stopping, STOP_PATIENCE);
         } catch (IOException e) {
@@ -173,9 +179,12 @@ public final class LibertyServer {
                 + home.runtime().resolve("bin").resolve("server") + " stop " + name();
     }
 
-    private ProcessBuilder command(String action) {
-        ProcessBuilder builder = new ProcessBuilder(
-                home.runtime().resolve("bin").resolve("server").toString(), action, name());
+    private ProcessBuilder command(String action, List<String> prefix) {
+        List<String> words = new ArrayList<>(prefix);
+        words.add(home.runtime().resolve("bin").resolve("server").toString());
+        words.add(action);
+        words.add(name());
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("WLP_USER_DIR", home.path().toString());
         builder.environment().put("JAVA_HOME", plan.javaHome().toString());
         builder.environment().remove("WLP_OUTPUT_DIR");

@@ -16,6 +16,7 @@ import java.util.List;
  * @param readyPath path that answers 200 when the application serves
  * @param jvmOptions options of its virtual machine
  * @param javaHome JDK that runs it
+ * @param confinement where its process lives
  */
 public record ServerPlan(
         Endpoint endpoint,
@@ -25,7 +26,8 @@ public record ServerPlan(
         String contextRoot,
         String readyPath,
         List<String> jvmOptions,
-        Path javaHome) {
+        Path javaHome,
+        Confinement confinement) {
 
     /** Small heaps and the collector with the smallest footprint: several servers share a machine with their clients. */
     public static final List<String> SMALL = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -33,7 +35,15 @@ public record ServerPlan(
     /** A server of the sample application with Stillframe and the given further elements. */
     public static ServerPlan auction(Endpoint endpoint, Path war, List<String> features, List<String> elements) {
         return new ServerPlan(
-                endpoint, features, elements, war, "/auction", "/auction/api/whoami", SMALL, currentJava());
+                endpoint,
+                features,
+                elements,
+                war,
+                "/auction",
+                "/auction/api/whoami",
+                SMALL,
+                currentJava(),
+                Confinement.NONE);
     }
 
     /** The same server with the just-in-time compiler at its best, for measurements. */
@@ -46,7 +56,8 @@ public record ServerPlan(
                 contextRoot,
                 readyPath,
                 List.of("-Xmx384m", "-XX:+UseSerialGC"),
-                javaHome);
+                javaHome,
+                confinement);
     }
 
     /** The same server with the just-in-time compiler at its best and room for {@code megabytes} of objects. */
@@ -64,7 +75,13 @@ public record ServerPlan(
 
     /** The same server on another JDK. */
     public ServerPlan on(Path otherJava) {
-        return new ServerPlan(endpoint, features, elements, war, contextRoot, readyPath, jvmOptions, otherJava);
+        return new ServerPlan(
+                endpoint, features, elements, war, contextRoot, readyPath, jvmOptions, otherJava, confinement);
+    }
+
+    /** The same server, confined. */
+    public ServerPlan in(Confinement other) {
+        return new ServerPlan(endpoint, features, elements, war, contextRoot, readyPath, jvmOptions, javaHome, other);
     }
 
     /** The JDK that runs this program. */
@@ -80,7 +97,7 @@ public record ServerPlan(
         }
         xml.append("  </featureManager>\n");
         xml.append("  <httpEndpoint id=\"defaultHttpEndpoint\" host=\"")
-                .append(Endpoint.HOST)
+                .append(endpoint.host())
                 .append("\" httpPort=\"${bench.http.port}\" httpsPort=\"-1\" protocolVersion=\"http/1.1\"/>\n");
         xml.append("  <webApplication location=\"")
                 .append(war.toAbsolutePath())

@@ -130,10 +130,10 @@ public final class Switchover {
             for (int move = 1; move <= options.moves(); move++) {
                 quiet.add(gapWithout(traffic));
                 String target = owns.equals("east") ? "west" : "east";
-                traffic.gaps().begin();
+                traffic.silences().begin();
                 CompositeData status = bean.switchOver("auction", target);
                 pause(BETWEEN);
-                gaps.add(traffic.gaps().longest());
+                gaps.add(traffic.silences().longest());
                 CompositeData one = moved(status);
                 prepared.add(micros(one, "prepareMicros"));
                 reported.add(micros(one, "drainMicros").plus(micros(one, "takeMicros")));
@@ -192,9 +192,9 @@ public final class Switchover {
     }
 
     private static Duration gapWithout(AuctionTraffic traffic) {
-        traffic.gaps().begin();
+        traffic.silences().begin();
         pause(BETWEEN);
-        return traffic.gaps().longest();
+        return traffic.silences().longest();
     }
 
     private static CompositeData moved(CompositeData status) {

@@ -51,6 +51,11 @@ public final class JsonObject {
         return raw(name, list.toString());
     }
 
+    /** Puts an object. */
+    public JsonObject put(String name, JsonObject value) {
+        return raw(name, value.toString());
+    }
+
     @Override
     public String toString() {
         return "{" + String.join(", ", fields) + "}";

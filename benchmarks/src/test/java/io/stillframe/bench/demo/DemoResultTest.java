@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillframe.bench.check.Verdict;
 import io.stillframe.bench.load.Latencies.Percentiles;
+import io.stillframe.bench.server.TakeoverTimeline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DemoResultTest {
@@ -36,13 +38,18 @@ class DemoResultTest {
                 .contains("of these lost")
                 .contains("1  [b7]")
                 .contains("312 ms, 450 ms")
-                .contains("381 ms")
+                .contains("381 ms / 450 ms / 450 ms")
+                .contains("until view")
+                .contains("70.0 ms / 70.0 ms / 70.0 ms")
                 .contains("last error: 503 STFR0000E: not now");
     }
 
     private static DemoResult result(Verdict verdict, boolean gone) {
         return new DemoResult(
                 List.of(Duration.ofMillis(312), Duration.ofMillis(450)),
+                List.of(
+                        new TakeoverTimeline(Map.of(TakeoverTimeline.Step.VIEW, Duration.ofMillis(70))),
+                        new TakeoverTimeline(Map.of())),
                 verdict,
                 1_000,
                 Duration.ofSeconds(10),

@@ -64,11 +64,12 @@ public final class ShardSlot {
     private @Nullable MemberId knownOwner;
     private @Nullable CompletableFuture<Route> settling;
     private String lastRefusal = "";
-    private String detected = "";
+    private long detectedTerm;
     private long noticedNanos;
     private @Nullable MemberId lostTo;
     private long lostAtNanos;
     private boolean retrySet;
+    private boolean handedOver;
     private volatile boolean closed;
 
     /** A shard of which nothing is known; nothing is claimed before {@code whole} says that all there is is there. */
@@ -248,7 +249,14 @@ public final class ShardSlot {
 
     /** Gives the shard, if it is owned here, to another member that hosts the application, or to nobody. Blocks. */
     public void handOver(Deadline deadline) {
-        closed = true;
+        synchronized (this) {
+            if (handedOver && owned == null) {
+                // Nothing is claimed since then, and a look may never end: the transfer threads end with the hand-over.
+                return;
+            }
+            handedOver = true;
+            closed = true;
+        }
         if (!lockMoves(deadline)) {
             EngineMessages.log("STFR0218W", key, "-");
             return;
@@ -407,9 +415,9 @@ public final class ShardSlot {
 
     private void claim(Manifest before) throws StoreException, CorruptSegmentException {
         TakeoverStory story = new TakeoverStory(surroundings.timer(), key, noticedNanos);
-        // Told once, however often the claim has to be tried.
-        if (before.term() > 0 && !before.commitId().equals(detected)) {
-            detected = before.commitId();
+        // Told once, however often the claim has to be tried, and though an owner that is only cut off goes on.
+        if (before.term() > detectedTerm) {
+            detectedTerm = before.term();
             story.detected(before);
         }
         ClaimResult result = claimant.claim(key, this::isClaimable);

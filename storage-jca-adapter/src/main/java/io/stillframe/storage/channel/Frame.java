@@ -37,7 +37,9 @@ record Frame(Kind kind, String from, long correlation, byte[] payload) {
         /** A broadcast for the listener. */
         BROADCAST(7),
         /** A segment, named by the payload, is deleted everywhere. */
-        DROP(8);
+        DROP(8),
+        /** A thread of the sender's server has come to send this. */
+        BEAT(9);
 
         private final int code;
 

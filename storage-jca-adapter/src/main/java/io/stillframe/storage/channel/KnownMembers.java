@@ -27,6 +27,7 @@ final class KnownMembers {
     private final Address selfAddress;
     private final Map<Address, MemberId> known = new HashMap<>();
     private final Set<Address> greeted = new HashSet<>();
+    private Set<Address> stuck = Set.of();
     private List<Address> addresses = List.of();
     private List<MemberId> reported = List.of();
     private long number;
@@ -71,14 +72,27 @@ final class KnownMembers {
         patient = false;
     }
 
+    /** Exactly these members are taken for stuck, and left out of views. */
+    synchronized void stuck(Set<Address> newStuck) {
+        stuck = newStuck;
+    }
+
+    /** Who is behind {@code address}, as text for people. */
+    synchronized String nameOf(Address address) {
+        MemberId member = known.get(address);
+        return member == null ? address.toString() : member.toString();
+    }
+
     /** The next view to report, if it differs from the last. */
     synchronized Optional<MemberView> nextView() {
         boolean silent = !known.keySet().containsAll(addresses);
         if (silent && patient && reported.isEmpty()) {
             return Optional.empty();
         }
-        List<MemberId> members =
-                addresses.stream().filter(known::containsKey).map(known::get).toList();
+        List<MemberId> members = addresses.stream()
+                .filter(address -> known.containsKey(address) && !stuck.contains(address))
+                .map(known::get)
+                .toList();
         if (members.equals(reported) || members.isEmpty()) {
             return Optional.empty();
         }

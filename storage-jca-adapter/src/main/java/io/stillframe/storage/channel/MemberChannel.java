@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -51,13 +52,19 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
     private final SegmentService segments;
     private final KnownMembers members;
     private final PendingRequests pending = new PendingRequests();
+    private final HealthWatch health;
     // Held while a view is made and reported, so that views come in order.
     private final Object reporting = new Object();
     private volatile MemberView view;
     private volatile boolean closed;
 
     private MemberChannel(
-            MemberId self, JChannel main, ForkChannel channel, ChannelListener listener, SegmentService segments) {
+            MemberId self,
+            JChannel main,
+            ForkChannel channel,
+            ChannelListener listener,
+            SegmentService segments,
+            HealthRules rules) {
         this.self = self;
         this.channel = channel;
         this.timer = main.getProtocolStack().getTransport().getTimer();
@@ -65,13 +72,19 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
         this.segments = segments;
         this.members = new KnownMembers(self, main.getAddress());
         this.view = new MemberView(0, self, List.of(self));
+        this.health = new HealthWatch(rules, timer, this::beat, members, this::judged);
     }
 
-    /** Opens the channel over {@code main}, which is connected. The first view is reported before long. */
-    public static MemberChannel open(JChannel main, MemberId self, ChannelListener listener, SegmentService segments)
+    /**
+     * Opens the channel over {@code main}, which is connected. The first view is reported before long.
+     *
+     * @param rules when a member that can be reached is nevertheless left out of views
+     */
+    public static MemberChannel open(
+            JChannel main, MemberId self, ChannelListener listener, SegmentService segments, HealthRules rules)
             throws Exception {
         ForkChannel fork = new ForkChannel(main, "stillframe", "members");
-        MemberChannel opened = new MemberChannel(self, main, fork, listener, segments);
+        MemberChannel opened = new MemberChannel(self, main, fork, listener, segments, rules);
         fork.setReceiver(opened);
         fork.connect("stillframe");
         opened.later(PATIENCE, opened::waitNoLonger);
@@ -135,6 +148,7 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
     @Override
     public void viewAccepted(View newView) {
         List<Address> strangers = members.arrive(newView.getMembers());
+        health.arrived(newView.getMembers());
         boolean bothThereBefore = newView instanceof MergeView || view.number() == 0;
         if (bothThereBefore) {
             greet(strangers);
@@ -165,6 +179,7 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
         synchronized (reporting) {
             closed = true;
         }
+        health.close();
         pending.failWhere(member -> true);
         channel.close();
     }
@@ -193,6 +208,7 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
             }
             case BROADCAST -> listener.received(from, frame.payload());
             case DROP -> dropHere(frame.payload());
+            case BEAT -> health.heard(address);
         }
     }
 
@@ -252,6 +268,15 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
 
     private void later(Duration delay, Runnable task) {
         Future<?> unused = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS, false);
+    }
+
+    private void beat() {
+        sendToOthers(new Frame(Kind.BEAT, self.toString(), 0, new byte[0]));
+    }
+
+    private void judged(Set<Address> stuck) {
+        members.stuck(stuck);
+        reportView();
     }
 
     private void waitNoLonger() {

@@ -6,12 +6,8 @@ import static io.stillframe.storage.StorageMessages.reasonOf;
 
 import io.stillframe.api.spi.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.UUID;
 
 /**
  * What tells the clusters of two shared directories apart, also when both have the same name: a random id that the first
@@ -32,39 +28,11 @@ public final class ClusterIdentity {
      * @throws StoreException if it can be neither read nor made
      */
     public static String in(Path sharedDirectory) throws StoreException {
-        Path file = sharedDirectory.resolve(FILE);
         try {
             Files.createDirectories(sharedDirectory);
-            return readOrMake(file, sharedDirectory.resolve("~" + UUID.randomUUID()));
+            return DirectoryMark.of(sharedDirectory, FILE).id();
         } catch (IOException e) {
-            throw failure(e, "STFR0405E", file, reasonOf(e));
+            throw failure(e, "STFR0405E", sharedDirectory.resolve(FILE), reasonOf(e));
         }
-    }
-
-    private static String readOrMake(Path file, Path temporary) throws IOException {
-        try {
-            return read(file);
-        } catch (NoSuchFileException e) {
-            make(file, temporary);
-            return read(file);
-        }
-    }
-
-    /** By a link, as the register does, so that nobody reads half an id and one of many makers wins. */
-    private static void make(Path file, Path temporary) throws IOException {
-        try {
-            byte[] id = UUID.randomUUID().toString().substring(0, 8).getBytes(StandardCharsets.US_ASCII);
-            CheckedFile.create(temporary, id, true);
-            Files.createLink(file, temporary);
-        } catch (FileAlreadyExistsException e) {
-            // Another member was faster; its id is the one.
-            return;
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static String read(Path file) throws IOException {
-        return new String(CheckedFile.read(file), StandardCharsets.US_ASCII);
     }
 }

@@ -54,10 +54,15 @@ public final class DirectoryManifestRegister implements ManifestRegister {
     private static final Duration ABANDONED = Duration.ofHours(1);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._+-]+(/[A-Za-z0-9._+-]+)*");
 
-    private final Path root;
+    private static final String MARK = "~register";
 
-    private DirectoryManifestRegister(Path root) {
+    private final Path root;
+    // That a key was never set is only believed of a directory that still has it.
+    private final DirectoryMark mark;
+
+    private DirectoryManifestRegister(Path root, DirectoryMark mark) {
         this.root = root;
+        this.mark = mark;
     }
 
     /**
@@ -82,19 +87,31 @@ public final class DirectoryManifestRegister implements ManifestRegister {
             deleteQuietly(linked);
             deleteQuietly(probe);
         }
-        return new DirectoryManifestRegister(root);
+        try {
+            return new DirectoryManifestRegister(root, DirectoryMark.of(root, MARK));
+        } catch (IOException e) {
+            throw failure(e, "STFR0405E", root, reasonOf(e));
+        }
     }
 
     /** The register in {@code root}, which is there, for who only reads. */
-    public static DirectoryManifestRegister at(Path root) {
-        return new DirectoryManifestRegister(root);
+    public static DirectoryManifestRegister at(Path root) throws StoreException {
+        try {
+            return new DirectoryManifestRegister(root, DirectoryMark.in(root, MARK));
+        } catch (IOException e) {
+            throw failure(e, "STFR0405E", root, reasonOf(e));
+        }
     }
 
     @Override
     public Optional<Entry> read(String key) throws StoreException {
         KeyDirectory directory = directoryOf(key);
         try {
-            return latest(directory);
+            Optional<Entry> latest = latest(directory);
+            if (latest.isEmpty()) {
+                mark.verify();
+            }
+            return latest;
         } catch (CheckedFile.DamagedException e) {
             throw failure(e, "STFR0413E", e.file(), reasonOf(e));
         } catch (IOException e) {
@@ -107,13 +124,19 @@ public final class DirectoryManifestRegister implements ManifestRegister {
         KeyDirectory directory = directoryOf(key);
         try {
             if (expected == null) {
+                mark.verify();
                 createDirectory(directory.path());
             }
             // Not needed for safety, but it tells the usual loser at once, and for certain, that nothing was changed.
             if (!holds(directory, expected)) {
+                mark.verify();
                 return Outcome.CONFLICT;
             }
-            return replace(directory, expected, content);
+            Outcome outcome = replace(directory, expected, content);
+            if (expected == null) {
+                mark.verify();
+            }
+            return outcome;
         } catch (IOException e) {
             throw failure(e, "STFR0411E", key, directory.path(), reasonOf(e));
         }
@@ -125,6 +148,7 @@ public final class DirectoryManifestRegister implements ManifestRegister {
         List<String> keys = new ArrayList<>();
         try {
             collectKeys(start, prefix, keys);
+            mark.verify();
             return keys;
         } catch (IOException e) {
             throw failure(e, "STFR0412E", start, reasonOf(e));

@@ -8,11 +8,15 @@ import java.time.Duration;
 /**
  * The protocol stack of the members' channel.
  *
- * <p>It is Infinispan's own TCP stack, with these reasons to differ. No VERIFY_SUSPECT: a false suspicion costs a move
- * and never safety, and verifying costs time that callers wait for. FD_SOCK and not FD_SOCK2: two members that see a view
+ * <p>It is Infinispan's own TCP stack, with these reasons to differ. No VERIFY_SUSPECT2, unless the settings ask for it: a
+ * false suspicion costs a move and never safety, and verifying costs time that callers wait for. FD_ALL3 looks every
+ * interval whether anything came during its timeout, so it notices silence after the timeout and at most two intervals
+ * more; both are chosen so that this is within the time that was configured. FD_SOCK and not FD_SOCK2: two members that see a view
  * at the same instant, as they do after every merge, connect to each other at once, FD_SOCK2 gives up one of the
  * connections a second later and takes that for the peer's death, which nothing verifies here (measured: each merge split
- * again after a second). Its ports, and those for messages, lie below the range that the operating system takes ports of
+ * again after a second). The bundler has a queue and a thread for each
+ * destination: where one connects to a member that is cut off, it waits, and with one thread for all of them every message
+ * to the others waits, too (measured: no acknowledgement for as long as the owner was cut off). FD_SOCK's ports, and those for messages, lie below the range that the operating system takes ports of
  * its own from. Members that share a directory find each other in it, so that two unrelated ones never meet. FORK carries
  * the members' own messages.
  */
@@ -33,13 +37,13 @@ final class ClusterStack {
     /** The stack as XML. */
     static String xmlFor(AdapterSettings settings) {
         String address = escaped(settings.bindAddress());
-        long timeout = settings.failureTimeout().toMillis();
+        long interval = settings.failureTimeout().toMillis() / 10;
         return """
                 <config xmlns="urn:org:jgroups">
                   <TCP bind_addr="%1$s" bind_port="%2$d" port_range="%3$d"
                        diag.enabled="false" thread_naming_pattern="pl" send_buf_size="640k"
-                       sock_conn_timeout="300ms" tcp_nodelay="true" linger="-1"
-                       bundler_type="transfer-queue" bundler.max_size="64k"
+                       sock_conn_timeout="200ms" tcp_nodelay="true" linger="-1"
+                       bundler_type="per-destination" bundler.max_size="64k"
                        thread_pool.min_threads="0" thread_pool.max_threads="200" thread_pool.keep_alive_time="1m"
                        use_vthreads="true"/>
                   <RED/>
@@ -47,6 +51,7 @@ final class ClusterStack {
                   <MERGE3 min_interval="500ms" max_interval="1500ms"/>
                   <FD_SOCK bind_addr="%1$s" start_port="%5$d" port_range="%3$d"/>
                   <FD_ALL3 timeout="%6$dms" interval="%7$dms"/>
+                  %9$s
                   <pbcast.NAKACK2 use_mcast_xmit="false" xmit_interval="200ms" xmit_table_num_rows="50"
                        xmit_table_msgs_per_row="1024" xmit_table_max_compaction_time="30s" resend_last_seqno="true"/>
                   <UNICAST3 conn_close_timeout="5s" xmit_interval="200ms" xmit_table_num_rows="50"
@@ -65,9 +70,16 @@ final class ClusterStack {
                         LAST_PORT - FIRST_PORT,
                         discoveryFor(settings),
                         FIRST_FAILURE_DETECTION_PORT,
-                        timeout,
-                        timeout / 5,
-                        JOIN_TIMEOUT.toMillis());
+                        8 * interval,
+                        interval,
+                        JOIN_TIMEOUT.toMillis(),
+                        verificationFor(settings));
+    }
+
+    private static String verificationFor(AdapterSettings settings) {
+        return settings.suspicionTimeout().isZero()
+                ? ""
+                : "<VERIFY_SUSPECT2 timeout=\"" + settings.suspicionTimeout().toMillis() + "ms\"/>";
     }
 
     private static String discoveryFor(AdapterSettings settings) {

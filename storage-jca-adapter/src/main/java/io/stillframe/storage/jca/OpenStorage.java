@@ -11,11 +11,13 @@ import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.api.spi.TransferThreads;
 import io.stillframe.storage.StorageMessages;
+import io.stillframe.storage.channel.HealthRules;
 import io.stillframe.storage.channel.MemberChannel;
 import io.stillframe.storage.directory.SegmentFiles;
 import io.stillframe.storage.infinispan.EmbeddedCluster;
 import io.stillframe.storage.infinispan.InfinispanSegmentStore;
 import io.stillframe.storage.infinispan.LocalSegments;
+import io.stillframe.storage.work.ServerThreads;
 import io.stillframe.storage.work.WorkTransferThreads;
 import jakarta.resource.spi.work.WorkManager;
 import java.nio.file.Path;
@@ -28,6 +30,9 @@ import java.util.HexFormat;
 final class OpenStorage implements Storage {
 
     private static final System.Logger LOGGER = System.getLogger(OpenStorage.class.getName());
+
+    /** A key that is never set. */
+    private static final String HEALTH_KEY = "+health/probe";
 
     private final AdapterSettings settings;
     // In the order they were opened; closed the other way round.
@@ -81,7 +86,8 @@ final class OpenStorage implements Storage {
         SegmentFiles files = SegmentFiles.open(segmentDirectory);
         EmbeddedCluster cluster = EmbeddedCluster.join(settings, self, segmentDirectory);
         opened.push(cluster);
-        MemberChannel channel = openChannel(cluster, self, listener, files);
+        MemberChannel channel =
+                openChannel(cluster, self, listener, files, healthRules(settings, workManager, register));
         opened.push(channel);
         ClassLoader loader = OpenStorage.class.getClassLoader();
         WorkTransferThreads threads = WorkTransferThreads.start(workManager, settings.transferThreads(), loader);
@@ -93,13 +99,20 @@ final class OpenStorage implements Storage {
     }
 
     private static MemberChannel openChannel(
-            EmbeddedCluster cluster, MemberId self, ChannelListener listener, SegmentFiles files)
+            EmbeddedCluster cluster, MemberId self, ChannelListener listener, SegmentFiles files, HealthRules health)
             throws StoreException {
         try {
-            return MemberChannel.open(cluster.channel(), self, listener, new LocalSegments(files));
+            return MemberChannel.open(cluster.channel(), self, listener, new LocalSegments(files), health);
         } catch (Exception e) {
             throw StorageMessages.failure(e, "STFR0408E", StorageMessages.reasonOf(e));
         }
+    }
+
+    /** A member that cannot read the register can neither commit nor confirm anything: another can do its work. */
+    private static HealthRules healthRules(
+            AdapterSettings settings, WorkManager workManager, ManifestRegister register) {
+        return new HealthRules(
+                settings.stuckTimeout(), new ServerThreads(workManager), () -> register.read(HEALTH_KEY));
     }
 
     @Override

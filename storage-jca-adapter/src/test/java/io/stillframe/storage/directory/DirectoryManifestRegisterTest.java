@@ -51,6 +51,29 @@ class DirectoryManifestRegisterTest extends ManifestRegisterContract {
     }
 
     @Test
+    void anEmptyDirectoryInPlaceOfTheRegistersIsNotTakenForIt() throws Exception {
+        ManifestRegister register = open();
+        Entry last = commitUpTo(3);
+        Path manifests = directory.resolve("manifests");
+        Path aside = directory.resolve("aside");
+        Files.move(manifests, aside);
+        Files.createDirectories(manifests.resolve("auction"));
+
+        assertThatThrownBy(() -> register.read("auction/1")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> register.keys("auction")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> register.compareAndSet("auction/1", null, bytes("anew")))
+                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> register.compareAndSet("auction/1", last, bytes("next")))
+                .isInstanceOf(StoreException.class);
+
+        Files.delete(manifests.resolve("auction"));
+        Files.delete(manifests);
+        Files.move(aside, manifests);
+        assertThat(register.read("auction/1").orElseThrow().version()).isEqualTo(3);
+        assertThat(register.compareAndSet("auction/1", last, bytes("next"))).isEqualTo(Outcome.COMMITTED);
+    }
+
+    @Test
     void aZombieThatLinksACleanedNameIsNotAcknowledgedAndDisturbsNobody() throws Exception {
         Entry first = commitUpTo(1);
         commitUpTo(30);
@@ -166,10 +189,10 @@ class DirectoryManifestRegisterTest extends ManifestRegisterContract {
     }
 
     @Test
-    void leavesNothingButTheRootBehindWhenItOpens() throws Exception {
+    void leavesNothingButItsMarkBehindWhenItOpens() throws Exception {
         open();
         try (Stream<Path> left = Files.list(directory.resolve("manifests"))) {
-            assertThat(left).isEmpty();
+            assertThat(left).extracting(file -> file.getFileName().toString()).containsExactly("~register");
         }
     }
 

@@ -10,6 +10,7 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.storage.Await;
+import io.stillframe.storage.channel.HealthRules;
 import io.stillframe.storage.channel.MemberChannel;
 import io.stillframe.storage.directory.SegmentFiles;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.jgroups.protocols.DISCARD;
 import org.jgroups.protocols.TP;
@@ -38,21 +40,35 @@ public final class TestMember implements ChannelListener, AutoCloseable {
     private final SegmentFiles files;
     private final InfinispanSegmentStore store;
 
-    private TestMember(AdapterSettings settings) throws Exception {
+    private TestMember(AdapterSettings settings, Executor serverThreads, HealthRules.Check check) throws Exception {
         Path segments = settings.localDirectory().resolve("segments");
         files = SegmentFiles.open(segments);
         MemberId id =
                 new MemberId(settings.memberName(), UUID.randomUUID().toString().substring(0, 8));
         cluster = EmbeddedCluster.join(settings, id, segments);
-        channel = MemberChannel.open(cluster.channel(), id, this, new LocalSegments(files));
+        channel = MemberChannel.open(
+                cluster.channel(),
+                id,
+                this,
+                new LocalSegments(files),
+                new HealthRules(settings.stuckTimeout(), serverThreads, check));
         store = new InfinispanSegmentStore(cluster, files, channel);
     }
 
     public static TestMember start(String name, Path directory) throws Exception {
-        return new TestMember(settings(name, directory));
+        return start(settings(name, directory), Runnable::run, () -> {});
+    }
+
+    public static TestMember start(AdapterSettings settings, Executor serverThreads, HealthRules.Check check)
+            throws Exception {
+        return new TestMember(settings, serverThreads, check);
     }
 
     public static AdapterSettings settings(String name, Path directory) {
+        return settings(name, directory, Duration.ZERO);
+    }
+
+    public static AdapterSettings settings(String name, Path directory, Duration stuckTimeout) {
         return new AdapterSettings(
                 name,
                 "test",
@@ -61,6 +77,8 @@ public final class TestMember implements ChannelListener, AutoCloseable {
                 directory.resolve("shared"),
                 directory.resolve("local-" + name),
                 Duration.ofSeconds(2),
+                stuckTimeout,
+                Duration.ZERO,
                 2,
                 StoreSettings.DEFAULT);
     }

@@ -222,6 +222,8 @@ class StillframeResourceAdapterTest {
                 directory.resolve("shared"),
                 directory.resolve("local"),
                 Duration.ofSeconds(3),
+                Duration.ofSeconds(15),
+                Duration.ZERO,
                 2,
                 StoreSettings.DEFAULT);
     }
@@ -235,6 +237,8 @@ class StillframeResourceAdapterTest {
                 shared,
                 local,
                 settings.failureTimeout(),
+                settings.stuckTimeout(),
+                settings.suspicionTimeout(),
                 settings.transferThreads(),
                 settings.stores());
     }
