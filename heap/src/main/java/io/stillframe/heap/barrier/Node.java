@@ -34,6 +34,14 @@ public abstract class Node {
     /** Whether it says that the node of this number is gone. */
     public abstract boolean isTombstone();
 
+    /**
+     * Whether it says that a node is gone that no snapshot holds, and will never say anything else: then it need not be
+     * written.
+     */
+    public boolean isInVain() {
+        return false;
+    }
+
     /** Writes its content; not called for a tombstone. */
     public abstract void write(SectionWriter out);
 }

@@ -114,7 +114,10 @@ final class TestHeap extends DirtyTracker {
                     .isTrue();
             TreeMap<Long, StoredNode> nodes =
                     store.get(new Identity(node.owner())).nodes();
-            if (node.isTombstone()) {
+            if (node.isInVain()) {
+                assertThat(node.isTombstone()).isTrue();
+                assertThat(nodes).doesNotContainKey(node.number());
+            } else if (node.isTombstone()) {
                 nodes.remove(node.number());
             } else {
                 Tape tape = new Tape();
