@@ -20,7 +20,10 @@ public abstract class Node {
     /** The collection it belongs to. */
     public abstract Section owner();
 
-    /** Its number within the collection, from 1, never used again for another: with the owner's id its address. */
+    /**
+     * Its number within the collection, from 1: with the owner's id its address. Of two nodes of one number the first is
+     * gone before the second is made.
+     */
     public abstract long number();
 
     /**
