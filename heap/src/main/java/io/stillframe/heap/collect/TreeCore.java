@@ -251,7 +251,7 @@ final class TreeCore<K extends @Nullable Object, V extends @Nullable Object> ext
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as the JDK's does
+    @SuppressWarnings({"unchecked", "NullAway"}) // as the JDK's does, for null too
     void loadFor(AbsentNodes nodes, @Nullable Object key) {
         if (absent() == null) {
             return;

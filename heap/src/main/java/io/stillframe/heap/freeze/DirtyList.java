@@ -49,8 +49,8 @@ final class DirtyList {
     /** The lowest number of a section that has joined since the last cut. */
     private final long firstNewcomer;
 
-    private @Nullable Object @Nullable [][] entries = new Object[4][];
-    private @Nullable Object @Nullable [][] copies = new Object[4][];
+    private @Nullable Object[] @Nullable [] entries = new Object[4][];
+    private @Nullable Object[] @Nullable [] copies = new Object[4][];
     private int size;
     private int sweepAt = LONG;
     /** The next entry to be swept, and where it goes if it stays; the slots between are empty. */
