@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After a restore its elements are absent in pages of neighbours, each at the position that it was stored at. As long as
  * some are, elements come and go at the ends only; what does otherwise loads all of them first.
+ *
+ * <p>Longer than most, since it is both what is there and what is absent.
  */
 class RingCore<E extends @Nullable Object> extends ListCore<E> {
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>If a field's declaration says nothing ({@code Object}, {@code Comparable}, a raw {@code List}), also the classes that
  * code of the state names, as far as they can be captured and nobody but the application makes them: what such a field holds
  * was mostly made there, or given to it, or is cast there when it is used. The others are refused when they are stored.
+ *
+ * <p>Longer than most, since each kind of declaration is followed in its own way.
  */
 final class StateClosure {
 
