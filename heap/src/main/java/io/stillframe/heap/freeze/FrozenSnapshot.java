@@ -30,7 +30,7 @@ public final class FrozenSnapshot {
         this.opaque = opaque;
         this.list = list;
         this.epoch = epoch;
-        this.sections = list.size();
+        this.sections = list.entries();
         this.roots = roots;
     }
 
@@ -70,6 +70,7 @@ public final class FrozenSnapshot {
                 encoder.rollBack();
             }
         }
+        dirty.drained();
         list = null;
     }
 
@@ -86,14 +87,22 @@ public final class FrozenSnapshot {
     private static void encode(DirtyList dirty, int slot, ContextEncoder encoder) {
         Object entry = dirty.get(slot);
         if (entry instanceof Node node) {
-            encoder.addNode(node.owner().stillframe$id(), node);
-            return;
-        }
-        if (entry instanceof FrozenOpaque frozen) {
+            encode(node, encoder);
+        } else if (entry instanceof FrozenOpaque frozen) {
             encoder.addOpaque(frozen);
-            return;
+        } else if (entry instanceof Section section) {
+            encode(section, dirty, slot, encoder);
+            dirty.forEachNodeLeftTo(section, node -> encode(node, encoder));
         }
-        Section section = (Section) entry;
+    }
+
+    private static void encode(Node node, ContextEncoder encoder) {
+        if (!node.isInVain()) {
+            encoder.addNode(node.owner().stillframe$id(), node);
+        }
+    }
+
+    private static void encode(Section section, DirtyList dirty, int slot, ContextEncoder encoder) {
         if (!stageUnchanged(section, dirty.epoch(), encoder)) {
             SectionCopy kept = dirty.kept(slot);
             if (kept == null) {
