@@ -70,7 +70,8 @@ public record ServerPlan(
                 contextRoot,
                 readyPath,
                 List.of("-Xmx" + megabytes + "m", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"),
-                javaHome);
+                javaHome,
+                confinement);
     }
 
     /** The same server on another JDK. */
