@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import io.stillframe.heap.barrier.Node;
-import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.barrier.SectionWriter;
 import java.util.Spliterator;
 
 /** The length of a hash table, on which the order of iteration depends. */
-final class CapacityNode extends Node {
+final class CapacityNode extends EpochNode {
 
     /** Below this length a JDK table also grows when a bin has too many entries. */
     static final int GROWS_FOR_BINS = 64;
@@ -64,11 +62,6 @@ final class CapacityNode extends Node {
         CapacityNode fresh = new CapacityNode(core, number, length);
         core.enlist(fresh);
         return fresh;
-    }
-
-    @Override
-    public Section owner() {
-        return core.owner();
     }
 
     @Override

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import io.stillframe.heap.barrier.Node;
-import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.barrier.SectionWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Neighbouring elements of a list. */
-final class Page extends Node {
+final class Page extends EpochNode {
 
     static final int SHIFT = 5;
     static final int SLOTS = 1 << SHIFT;
@@ -93,11 +91,6 @@ final class Page extends Node {
     /** Makes an empty page of the tombstone. */
     void revive() {
         tombstone = false;
-    }
-
-    @Override
-    public Section owner() {
-        return core.owner();
     }
 
     @Override

@@ -294,7 +294,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
         for (int number = 0; number << SHIFT < size; number++) {
             Page page = present(number);
             page.epoch = to.epoch;
-            to.enlist(page);
+            to.enlist(owner(), page);
         }
         // Those of no heap are no tombstones in this one.
         Arrays.fill(pages, (size + MASK) >>> SHIFT, pages.length, null);

@@ -232,7 +232,7 @@ abstract class SectionCore {
     final void enlist(Node node) {
         DirtyTracker to = tracker;
         if (to != null) {
-            to.enlist(node);
+            to.enlist(owner, node);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.freeze;
 
+import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.opaque.FrozenOpaque;
@@ -26,6 +27,9 @@ final class DirtyList {
     private final int epoch;
     private @Nullable Object[][] entries = new Object[4][];
     private @Nullable Object[] @Nullable [] copies = new Object[4][];
+    /** Beside each node its collection. */
+    private CollectionSection @Nullable [][] owners = new CollectionSection[4][];
+
     private int size;
 
     DirtyList(int epoch) {
@@ -40,12 +44,29 @@ final class DirtyList {
         return size;
     }
 
+    /** Appends a node of {@code owner}. */
+    void add(CollectionSection owner, Node node) {
+        int slot = add(node);
+        CollectionSection[] chunk = owners[slot / CHUNK];
+        if (chunk == null) {
+            chunk = new CollectionSection[CHUNK];
+            owners[slot / CHUNK] = chunk;
+        }
+        chunk[slot % CHUNK] = owner;
+    }
+
+    /** The collection that the node in {@code slot} is of. */
+    CollectionSection owner(int slot) {
+        return Objects.requireNonNull(owners[slot / CHUNK])[slot % CHUNK];
+    }
+
     /** Appends a {@link Section}, a {@link Node} or a {@link FrozenOpaque}; returns its slot. */
     int add(Object entry) {
         int chunk = size / CHUNK;
         if (chunk == entries.length) {
             entries = Arrays.copyOf(entries, chunk * 2);
             copies = Arrays.copyOf(copies, chunk * 2);
+            owners = Arrays.copyOf(owners, chunk * 2);
         }
         if (size % CHUNK == 0) {
             entries[chunk] = new Object[CHUNK];

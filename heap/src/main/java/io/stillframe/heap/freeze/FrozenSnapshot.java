@@ -86,7 +86,8 @@ public final class FrozenSnapshot {
     private static void encode(DirtyList dirty, int slot, ContextEncoder encoder) {
         Object entry = dirty.get(slot);
         if (entry instanceof Node node) {
-            encoder.addNode(node.owner().stillframe$id(), node);
+            encoder.addNode(dirty.owner(slot).stillframe$id(), node);
+            node.encoded();
             return;
         }
         if (entry instanceof FrozenOpaque frozen) {

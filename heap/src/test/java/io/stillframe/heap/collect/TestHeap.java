@@ -25,8 +25,11 @@ final class TestHeap extends DirtyTracker {
     record StoredNode(Tape content, Integer hash) {}
 
     private final Map<Identity, Stored> store = new HashMap<>();
-    private List<Node> dirty = new ArrayList<>();
-    private List<Node> frozen = List.of();
+
+    private record Enlisted(CollectionSection owner, Node node) {}
+
+    private List<Enlisted> dirty = new ArrayList<>();
+    private List<Enlisted> frozen = List.of();
     private final List<Runnable> beforeExit = new ArrayList<>();
     private long lastId;
     private boolean writable = true;
@@ -58,9 +61,16 @@ final class TestHeap extends DirtyTracker {
     }
 
     @Override
-    public void enlist(Node node) {
-        assertThat(node.epoch).as("epoch of an enlisted node").isEqualTo(epoch);
-        dirty.add(node);
+    public void enlist(CollectionSection owner, Node node) {
+        if (node instanceof EpochNode stamped) {
+            assertThat(stamped.epoch).as("epoch of an enlisted node").isEqualTo(epoch);
+        }
+        dirty.add(new Enlisted(owner, node));
+    }
+
+    @Override
+    public boolean isFrozenPending() {
+        return !frozen.isEmpty();
     }
 
     @Override
@@ -107,13 +117,14 @@ final class TestHeap extends DirtyTracker {
     /** Stores the frozen snapshot: each address is in it once at most. */
     void storeFrozen() {
         Set<String> seen = new HashSet<>();
-        for (Node node : frozen) {
+        for (Enlisted enlisted : frozen) {
+            Node node = enlisted.node();
             assertThat(node.number()).isPositive();
-            assertThat(seen.add(node.owner().stillframe$id() + "/" + node.number()))
+            assertThat(seen.add(enlisted.owner().stillframe$id() + "/" + node.number()))
                     .as("twice in one snapshot: " + node.number())
                     .isTrue();
             TreeMap<Long, StoredNode> nodes =
-                    store.get(new Identity(node.owner())).nodes();
+                    store.get(new Identity(enlisted.owner())).nodes();
             if (node.isTombstone()) {
                 nodes.remove(node.number());
             } else {
@@ -121,6 +132,7 @@ final class TestHeap extends DirtyTracker {
                 node.write(tape);
                 nodes.put(node.number(), new StoredNode(tape, node.keyHash()));
             }
+            node.encoded();
         }
         frozen = List.of();
     }
@@ -153,7 +165,7 @@ final class TestHeap extends DirtyTracker {
         assertThat(copy.stillframe$defer(absent)).isTrue();
         copy.stillframe$attach(this, old.stillframe$id());
         store.put(new Identity(copy), stored);
-        dirty.removeIf(node -> node.owner() == old);
+        dirty.removeIf(enlisted -> enlisted.owner() == old);
         return cast(copy);
     }
 
