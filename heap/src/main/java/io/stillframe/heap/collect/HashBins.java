@@ -29,6 +29,8 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
     private static final int FEW = 6;
 
     private HashNode<K, V> @Nullable [] bins;
+    /** Itself since somebody found that nothing is absent; a reader may see null where another thread has set it. */
+    private @Nullable Whole<HashBins<K, V>> whole;
     /** How long it becomes when it has its first node, 0 for the default; then more nodes than this make it longer. */
     private int threshold;
 
@@ -90,14 +92,43 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
         return bins == null ? 0 : bins.length;
     }
 
-    /** The node of that key, null if it is not there. */
+    /** The node of that key, null if it is not there; if anything may be absent {@link #findSlowly} says. */
+    final @Nullable HashNode<K, V> find(int hash, @Nullable Object key) {
+        Whole<HashBins<K, V>> all = whole;
+        return all == null ? findSlowly(hash, key) : all.core.search(hash, key);
+    }
+
+    /** Looks whether anything is absent, and does what is necessary, before it searches. */
+    abstract @Nullable HashNode<K, V> findSlowly(int hash, @Nullable Object key);
+
+    /** Nothing is absent, as the current thread has seen: so none has to look again. */
+    final void allPresent() {
+        whole = new Whole<>(this);
+    }
+
+    @Override
+    final void incomplete() {
+        whole = null;
+    }
+
+    /** The node of that key among those that are there, null if it is not. */
     final @Nullable HashNode<K, V> search(int hash, @Nullable Object key) {
         HashNode<K, V>[] in = bins;
         if (in == null) {
             return null;
         }
-        HashNode<K, V> node = in[hash & in.length - 1];
-        for (int steps = 0; node != null; steps++) {
+        HashNode<K, V> head = in[hash & in.length - 1];
+        if (head == null || (head.hash == hash && isSame(head.key, key))) {
+            return head;
+        }
+        HashNode<K, V> second = head.next;
+        return second == null ? null : searchFrom(second, in, hash, key);
+    }
+
+    private @Nullable HashNode<K, V> searchFrom(
+            HashNode<K, V> second, HashNode<K, V>[] in, int hash, @Nullable Object key) {
+        HashNode<K, V> node = second;
+        for (int steps = 1; node != null; steps++) {
             if (node.hash == hash && isSame(node.key, key)) {
                 return node;
             }

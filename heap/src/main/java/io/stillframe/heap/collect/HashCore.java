@@ -60,11 +60,12 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         return find(KeyHash.spread(key), key);
     }
 
-    /** The node of that key, null if there is none. */
+    @Override
     @Nullable
-    HashNode<K, V> find(int hash, @Nullable Object key) {
+    HashNode<K, V> findSlowly(int hash, @Nullable Object key) {
         AbsentNodes nodes = absent();
         if (nodes == null) {
+            allPresent();
             return search(hash, key);
         }
         synchronized (nodes.lock()) {

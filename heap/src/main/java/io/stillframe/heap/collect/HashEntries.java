@@ -50,12 +50,6 @@ final class HashEntries<K extends @Nullable Object, V extends @Nullable Object> 
         return false;
     }
 
-    @Nullable
-    V get(@Nullable Object key) {
-        HashNode<K, V> node = core.find(key);
-        return node == null ? null : node.value;
-    }
-
     V getOrDefault(@Nullable Object key, V other) {
         HashNode<K, V> node = core.find(key);
         return node == null ? other : node.value;

@@ -76,6 +76,16 @@ final class Page extends EpochNode {
         return last;
     }
 
+    /** Adds an element behind the others; there is room for it. */
+    void append(@Nullable Object element) {
+        slots[used++] = element;
+    }
+
+    /** Removes the last element, which is there. */
+    void removeLast() {
+        slots[--used] = null;
+    }
+
     /** Keeps the first {@code count} elements. */
     void truncate(int count) {
         Arrays.fill(slots, count, used, null);

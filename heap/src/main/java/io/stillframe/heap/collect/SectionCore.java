@@ -76,6 +76,9 @@ abstract class SectionCore {
     /** All nodes were given to {@link #readNode}: it puts them where they are looked for. */
     void takeNodes() {}
 
+    /** From now on something is absent. */
+    void incomplete() {}
+
     /** Forgets what was given to {@link #readNode} and not yet taken. */
     void forgetNodes() {}
 
@@ -83,6 +86,7 @@ abstract class SectionCore {
     final boolean defer(AbsentNodes nodes) {
         if (takesNodesLater()) {
             absent = nodes;
+            incomplete();
             return true;
         }
         return false;
@@ -92,6 +96,7 @@ abstract class SectionCore {
     final void takeAtFirstLook() {
         if (absent == null) {
             absent = new NodesRead();
+            incomplete();
         }
     }
 
@@ -203,7 +208,7 @@ abstract class SectionCore {
             throw new UnsupportedOperationException();
         }
         DirtyTracker to = tracker;
-        if (to != null) {
+        if (to != null && to.writer != Thread.currentThread()) {
             to.beforeChange(owner);
         }
     }

@@ -61,7 +61,7 @@ public final class SnapshotHashMap<K extends @Nullable Object, V extends @Nullab
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return entries.containsKey(key);
+        return core.find(key) != null;
     }
 
     @Override
@@ -71,7 +71,8 @@ public final class SnapshotHashMap<K extends @Nullable Object, V extends @Nullab
 
     @Override
     public @Nullable V get(@Nullable Object key) {
-        return entries.get(key);
+        HashNode<K, V> node = core.find(key);
+        return node == null ? null : node.value;
     }
 
     @Override

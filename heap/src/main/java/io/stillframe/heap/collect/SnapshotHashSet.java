@@ -62,7 +62,7 @@ public final class SnapshotHashSet<E extends @Nullable Object> extends HashSet<E
 
     @Override
     public boolean contains(@Nullable Object element) {
-        return entries.containsKey(element);
+        return core.find(element) != null;
     }
 
     @Override
