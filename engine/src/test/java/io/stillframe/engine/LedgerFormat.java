@@ -6,12 +6,14 @@ import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.SegmentSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,21 @@ public final class LedgerFormat implements StateFormat {
     @Override
     public StoredState read(List<byte[]> oldestFirst) throws CorruptSegmentException {
         return new Image(all(oldestFirst));
+    }
+
+    @Override
+    public StoredState open(List<SegmentSource> oldestFirst) throws CorruptSegmentException {
+        List<byte[]> contents = new ArrayList<>();
+        for (SegmentSource source : oldestFirst) {
+            try {
+                contents.add(source.read(0, source.length()));
+            } catch (IOException e) {
+                CorruptSegmentException unreadable = new CorruptSegmentException("not readable: " + e);
+                unreadable.initCause(e);
+                throw unreadable;
+            }
+        }
+        return read(contents);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class LedgerHost implements ApplicationHost {
 
     final List<String> events = new CopyOnWriteArrayList<>();
+    volatile Runnable whenReactivated = () -> {};
     Set<String> beanNames = Set.of("ledger");
     private final String application;
     private final WovenHouse house;
@@ -56,6 +57,7 @@ final class LedgerHost implements ApplicationHost {
     @Override
     public void reactivated(long term, String previousOwner) {
         events.add("reactivated " + term + " after " + previousOwner);
+        whenReactivated.run();
     }
 
     @Override

@@ -27,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 /** One member with its own threads and its own view of store, register and network. */
@@ -46,6 +48,14 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     volatile boolean registerFails;
     /** What the next compare-and-sets say instead of what happened. */
     volatile UnknownOutcome unknown = UnknownOutcome.NEVER;
+
+    /** Bytes that came out of the store, whole segments and parts. */
+    final AtomicLong bytesRead = new AtomicLong();
+
+    /** Which parts of segments cannot be read now, by where they begin. */
+    volatile IntPredicate unreadable = from -> false;
+    /** Which bytes of a segment are not as written when a part of it is read. */
+    volatile IntPredicate damaged = at -> false;
 
     volatile String soleHolder;
     volatile Runnable beforeCas = () -> {};
@@ -179,8 +189,27 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     }
 
     @Override
+    public Optional<byte[]> read(SegmentId segment, int from, int to) throws StoreException {
+        reach();
+        if (unreadable.test(from)) {
+            throw new StoreException("store is down");
+        }
+        byte[] content = cluster.segments.get(segment);
+        if (content == null) {
+            return Optional.empty();
+        }
+        byte[] range = Arrays.copyOfRange(content, from, to);
+        bytesRead.addAndGet(range.length);
+        for (int at = from; at < to; at++) {
+            range[at - from] ^= (byte) (damaged.test(at) ? 1 : 0);
+        }
+        return Optional.of(range);
+    }
+
+    @Override
     public Optional<byte[]> get(SegmentId segment) throws StoreException {
         reach();
+        bytesRead.addAndGet(cluster.segments.getOrDefault(segment, new byte[0]).length);
         return Optional.ofNullable(cluster.segments.get(segment));
     }
 

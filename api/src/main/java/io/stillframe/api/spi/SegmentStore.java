@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.api.spi;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  * Keeps segments: immutable bytes under a name that is used once.
  *
  * <p>Any copy is right, so a store may answer from whichever is at hand. All methods block and are called on transfer
- * threads only; all may be called from several threads at once.
+ * threads only, but for {@link #read}, which a call may have to wait for; all may be called from several threads at once.
  */
 public interface SegmentStore {
 
@@ -31,6 +32,21 @@ public interface SegmentStore {
      * @throws StoreException if that could not be found out
      */
     Optional<byte[]> get(SegmentId id) throws StoreException;
+
+    /**
+     * The segment's bytes from {@code from} to before {@code to}, which are within the segment; the caller may keep the
+     * array. A part of a segment has no checksum that a store could know: bytes that are damaged are found by the caller,
+     * who then asks {@link #get}, which answers with a copy that is whole if there is one.
+     *
+     * <p>This gets the whole segment. A store that can do with less should, since a takeover reads what it needs first by
+     * this.
+     *
+     * @return empty if no copy can be reached now
+     * @throws StoreException if that could not be found out
+     */
+    default Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
+        return get(id).map(content -> Arrays.copyOfRange(content, from, to));
+    }
 
     /**
      * Deletes segments that no manifest names any more (I4 is the caller's duty); those that are not there are skipped.

@@ -28,6 +28,11 @@ public record GuardedSegmentStore(SegmentCalls calls, SegmentStore store, StoreG
     }
 
     @Override
+    public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
+        return guard.run("read " + id, () -> calls.read(store, id, from, to));
+    }
+
+    @Override
     public void delete(Collection<SegmentId> ids) throws StoreException {
         guard.run("delete " + ids.size() + " segments", () -> {
             calls.delete(store, ids);

@@ -36,6 +36,14 @@ public class SegmentCalls {
         return store.get(id);
     }
 
+    /** {@link SegmentStore#read}. */
+    @Retry(maxRetries = 2, delay = 20, jitter = 0, maxDuration = 8_000, abortOn = CircuitBreakerOpenException.class)
+    @Timeout(4_000)
+    @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.75, delay = 500)
+    public Optional<byte[]> read(SegmentStore store, SegmentId id, int from, int to) throws StoreException {
+        return store.read(id, from, to);
+    }
+
     /** {@link SegmentStore#delete}. */
     @Retry(maxRetries = 2, delay = 50, jitter = 0, maxDuration = 8_000, abortOn = CircuitBreakerOpenException.class)
     @Timeout(4_000)

@@ -153,9 +153,11 @@ public final class ActiveContext {
     /**
      * Loads up to {@code parts} parts of what a restore has left absent, as a reader that gives way: not while calls wait,
      * and no longer than until one comes. Never waits. What cannot be loaded is told to {@code failed}.
+     *
+     * @param insist loads one part although calls wait, if none runs
      */
-    public Loading loadSome(int parts, Consumer<RuntimeException> failed) {
-        if (lock.hasQueuedThreads() || !lock.readLock().tryLock()) {
+    public Loading loadSome(int parts, boolean insist, Consumer<RuntimeException> failed) {
+        if ((!insist && lock.hasQueuedThreads()) || !lock.readLock().tryLock()) {
             return Loading.BUSY;
         }
         try {
@@ -163,7 +165,7 @@ public final class ActiveContext {
             if (loaded == null || failure != null || closeReason != null) {
                 return Loading.DONE;
             }
-            for (int i = 0; i < parts && !lock.hasQueuedThreads(); i++) {
+            for (int i = 0; i < parts && (i == 0 || !lock.hasQueuedThreads()); i++) {
                 if (!loaded.loadNext(failed)) {
                     return loaded.isWhole() ? Loading.DONE : Loading.FAILED;
                 }

@@ -7,7 +7,8 @@ import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Transfers;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Loads behind the calls what the contexts of a shard have left absent when they came back: some pages at a time, on
@@ -19,6 +20,9 @@ public final class Prefetch {
     private static final int PARTS = 32;
 
     private static final Duration AFTER_CALLS = Duration.ofMillis(1);
+
+    /** So often it gives way to calls that wait; then it takes its turn before them, for one page. */
+    private static final int PATIENCE = 20;
 
     private static final Backoff AFTER_FAILURE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -32,9 +36,30 @@ public final class Prefetch {
         this.transfers = transfers;
     }
 
-    /** Loads what is absent of {@code contexts}. */
-    public void begin(Collection<ActiveContext> contexts) {
-        contexts.forEach(context -> goOn(context, AFTER_FAILURE));
+    /** Loads what is absent of {@code contexts}; {@code whole} runs on a transfer thread when nothing is any more. */
+    public void begin(List<ActiveContext> contexts, Runnable whole) {
+        if (contexts.isEmpty()) {
+            whole.run();
+        }
+        AtomicInteger left = new AtomicInteger(contexts.size());
+        Runnable done = () -> {
+            if (left.decrementAndGet() == 0) {
+                whole.run();
+            }
+        };
+        contexts.forEach(context -> goOn(new Task(context, done), AFTER_FAILURE));
+    }
+
+    /** One context of which something may be absent. */
+    private static final class Task {
+        private final ActiveContext context;
+        private final Runnable done;
+        private int refusals;
+
+        Task(ActiveContext context, Runnable done) {
+            this.context = context;
+            this.done = done;
+        }
     }
 
     /** The shard is not ours any more. */
@@ -42,19 +67,24 @@ public final class Prefetch {
         stopped = true;
     }
 
-    private void goOn(ActiveContext context, Backoff backoff) {
-        transfers.execute(() -> load(context, backoff));
+    private void goOn(Task task, Backoff backoff) {
+        task.refusals = 0;
+        transfers.execute(() -> load(task, backoff));
     }
 
-    private void load(ActiveContext context, Backoff backoff) {
+    private void load(Task task, Backoff backoff) {
         if (stopped) {
             return;
         }
-        switch (context.loadSome(PARTS, failure -> tell(context, failure, backoff))) {
-            case MORE -> goOn(context, backoff);
-            case BUSY -> transfers.executeAfter(AFTER_CALLS, () -> load(context, backoff));
-            case FAILED -> transfers.executeAfter(backoff.delay(), () -> load(context, backoff.next()));
-            case DONE -> {}
+        boolean insist = task.refusals >= PATIENCE;
+        switch (task.context.loadSome(PARTS, insist, failure -> tell(task.context, failure, backoff))) {
+            case MORE -> goOn(task, backoff);
+            case BUSY -> {
+                task.refusals++;
+                transfers.executeAfter(AFTER_CALLS, () -> load(task, backoff));
+            }
+            case FAILED -> transfers.executeAfter(backoff.delay(), () -> load(task, backoff.next()));
+            case DONE -> task.done.run();
         }
     }
 

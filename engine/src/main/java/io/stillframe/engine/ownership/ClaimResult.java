@@ -15,7 +15,7 @@ public sealed interface ClaimResult {
      * @param manifest as committed
      * @param entry as it is in the register
      * @param stored its state, null if it has none yet
-     * @param contents bytes of its segments
+     * @param contents bytes of those of its segments that were fetched
      */
     record Claimed(
             Manifest manifest,

@@ -13,15 +13,16 @@ import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Claims shards: reads the manifest, fetches and checks every segment that it names, and only then makes itself the
- * owner by compare-and-set (I7). All methods block, on transfer threads.
+ * Claims shards: reads the manifest, opens every segment that it names, and only then makes itself the owner by
+ * compare-and-set (I7). What is opened has a whole index and can be reached; its pages are read and checked when they are
+ * needed, so a claim takes as long for a large state as for a small one, but for the size of the indexes. All methods block, on transfer threads.
  */
 public final class Claimant {
 
@@ -62,27 +63,24 @@ public final class Claimant {
             if (!claimable.test(manifest)) {
                 return new ClaimResult.NotClaimable(manifest);
             }
-            Map<SegmentRef, byte[]> contents = new LinkedHashMap<>();
-            Optional<String> missing = fetch(manifest, contents);
-            if (missing.isPresent()) {
+            StoredShard shard = new StoredShard(store, format, manifest.segments());
+            Optional<StoredState> stored;
+            try {
+                stored = shard.open();
+            } catch (MissingSegmentException e) {
                 // The owner that was may have merged segments meanwhile: only the same manifest twice is the truth.
                 if (refusedFor.equals(manifest.commitId())) {
-                    return new ClaimResult.Refused(missing.get());
+                    return new ClaimResult.Refused(String.valueOf(e.getMessage()));
                 }
                 refusedFor = manifest.commitId();
                 continue;
-            }
-            StoredState stored;
-            try {
-                List<byte[]> oldestFirst = new ArrayList<>(contents.values());
-                stored = oldestFirst.isEmpty() ? null : format.read(oldestFirst);
             } catch (CorruptSegmentException e) {
-                return new ClaimResult.Refused(EngineMessages.text("STFR0209E", key, e.getMessage()));
+                return new ClaimResult.Refused(String.valueOf(e.getMessage()));
             }
             Manifest claimed = manifest.claimedBy(self, ids.next());
             Optional<Entry> inPlace = commit(claimed, entry);
             if (inPlace.isPresent()) {
-                return new ClaimResult.Claimed(claimed, inPlace.get(), stored, contents);
+                return new ClaimResult.Claimed(claimed, inPlace.get(), stored.orElse(null), shard.fetched());
             }
         }
         throw new StoreException(EngineMessages.text("STFR0228W", key, TRIES));
@@ -90,29 +88,37 @@ public final class Claimant {
 
     /**
      * Does all that a takeover of {@code key} would do before and after its claim, and forgets it; states of more than
-     * {@code loadedAtMost} bytes are verified and not loaded. What would be in the way, empty if nothing.
+     * {@code loadedAtMost} bytes are opened and verified, and not loaded. What would be in the way, empty if nothing.
+     *
+     * @param verified segments whose every byte was checked before; those of today are added, others go
      */
-    public Optional<String> rehearse(ShardKey key, long loadedAtMost) throws StoreException, CorruptSegmentException {
+    public Optional<String> rehearse(ShardKey key, long loadedAtMost, Set<SegmentRef> verified)
+            throws StoreException, CorruptSegmentException {
         Manifest manifest = read(key);
-        Map<SegmentRef, byte[]> contents = new LinkedHashMap<>();
-        Optional<String> missing = fetch(manifest, contents);
-        if (missing.isPresent()) {
+        StoredShard shard = new StoredShard(store, format, manifest.segments());
+        Optional<StoredState> stored;
+        try {
+            stored = shard.open();
+            shard.verify(verified);
+        } catch (MissingSegmentException e) {
             // The owner may have merged segments meanwhile; then there is nothing to say.
-            return read(key).commitId().equals(manifest.commitId()) ? missing : Optional.empty();
+            boolean same = read(key).commitId().equals(manifest.commitId());
+            return same ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
         }
         long bytes = manifest.segments().stream().mapToLong(SegmentRef::length).sum();
-        if (bytes > 0 && bytes <= loadedAtMost) {
-            StoredState stored = format.read(new ArrayList<>(contents.values()));
-            for (String context : stored.contexts()) {
-                List<RuntimeException> failures = new ArrayList<>();
-                ContextState state = format.load(stored, context, Map.of());
-                boolean more = true;
-                while (more && failures.isEmpty()) {
-                    more = state.loadNext(failures::add);
-                }
-                if (!failures.isEmpty()) {
-                    return Optional.of(String.valueOf(failures.get(0).getMessage()));
-                }
+        return stored.isPresent() && bytes <= loadedAtMost ? load(stored.get()) : Optional.empty();
+    }
+
+    private Optional<String> load(StoredState stored) throws CorruptSegmentException {
+        for (String context : stored.contexts()) {
+            List<RuntimeException> failures = new ArrayList<>();
+            ContextState state = format.load(stored, context, Map.of());
+            boolean more = true;
+            while (more && failures.isEmpty()) {
+                more = state.loadNext(failures::add);
+            }
+            if (!failures.isEmpty()) {
+                return Optional.of(String.valueOf(failures.get(0).getMessage()));
             }
         }
         return Optional.empty();
@@ -126,22 +132,6 @@ public final class Claimant {
         }
         // Conflict or unknown: whose value is there now? A retry inside the register may have met our own.
         return register.read(key).filter(entry -> java.util.Arrays.equals(entry.content(), bytes));
-    }
-
-    /** Fetches all segments; what is missing or broken, if anything. */
-    private Optional<String> fetch(Manifest manifest, Map<SegmentRef, byte[]> contents) throws StoreException {
-        for (SegmentRef segment : manifest.segments()) {
-            Optional<byte[]> content = store.get(segment.id());
-            if (content.isEmpty()) {
-                String holder = segment.soleHolder().isEmpty() ? "-" : segment.soleHolder();
-                return Optional.of(EngineMessages.text("STFR0208E", segment.id(), holder));
-            }
-            if (!segment.matches(content.get())) {
-                return Optional.of(EngineMessages.text("STFR0209E", segment.id(), "CRC32C"));
-            }
-            contents.put(segment, content.get());
-        }
-        return Optional.empty();
     }
 
     private static Manifest manifest(ShardKey key, Optional<Entry> entry) throws CorruptSegmentException {

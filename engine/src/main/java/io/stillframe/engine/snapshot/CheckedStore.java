@@ -34,6 +34,15 @@ public record CheckedStore(SegmentStore store) implements SegmentStore {
     }
 
     @Override
+    public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
+        try {
+            return store.read(id, from, to);
+        } catch (RuntimeException e) {
+            throw new StoreException(e.toString(), e);
+        }
+    }
+
+    @Override
     public void delete(Collection<SegmentId> ids) throws StoreException {
         try {
             store.delete(ids);

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /**
  * Keeps the manifest small: makes one segment of several, behind the commits and out of their way. One merge at a time.
+ *
+ * <p>The segments that were claimed stay as they are until all that they hold is loaded: pages that are absent are read
+ * from them.
  */
 public final class Compactor {
 
@@ -31,6 +34,7 @@ public final class Compactor {
     private final Committer committer;
     private final SegmentDisposal disposal;
     private final List<SegmentRef> claimed;
+    private boolean loaded;
     private boolean merging;
     private boolean stopped;
     private long lastFullBytes;
@@ -58,9 +62,10 @@ public final class Compactor {
                 .orElse(0);
     }
 
-    /** The shard is served: what was claimed is put together, and what nothing in it refers to goes. */
-    public void begin() {
+    /** Nothing is absent any more: what was claimed is put together, and what nothing in it refers to goes. */
+    public void loaded() {
         synchronized (this) {
+            loaded = true;
             if (merging || stopped || claimed.size() < 2) {
                 return;
             }
@@ -74,8 +79,9 @@ public final class Compactor {
     public void committed(Manifest manifest) {
         MergePlan plan;
         synchronized (this) {
-            Optional<MergePlan> found =
-                    merging || stopped ? Optional.empty() : MergePlan.of(manifest.segments(), lastFullBytes);
+            Optional<MergePlan> found = merging || stopped
+                    ? Optional.empty()
+                    : MergePlan.of(manifest.segments(), loaded ? 0 : claimed.size(), lastFullBytes);
             if (found.isEmpty()) {
                 return;
             }

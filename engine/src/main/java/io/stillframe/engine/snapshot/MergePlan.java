@@ -17,19 +17,20 @@ record MergePlan(List<SegmentRef> run, boolean full) {
     private static final long SMALL = 1L << 20;
 
     /**
-     * What to merge of {@code segments}: all, when they have grown to twice of what they were after the last full merge;
-     * else the newest ones when there are 8 of about a size (a power of 8) or smaller.
+     * What to merge of {@code segments} but the first {@code untouched}: all, when none is untouched and they have grown
+     * to twice of what they were after the last full merge; else the newest ones when there are 8 of about a size (a
+     * power of 8) or smaller.
      */
-    static Optional<MergePlan> of(List<SegmentRef> segments, long lastFullBytes) {
+    static Optional<MergePlan> of(List<SegmentRef> segments, int untouched, long lastFullBytes) {
         long total = segments.stream().mapToLong(SegmentRef::length).sum();
-        if (segments.size() > 1 && total > Math.max(2 * lastFullBytes, SMALL)) {
+        if (untouched == 0 && segments.size() > 1 && total > Math.max(2 * lastFullBytes, SMALL)) {
             return Optional.of(new MergePlan(segments, true));
         }
         int highest = segments.stream().mapToInt(MergePlan::tier).max().orElse(0);
         for (int tier = highest; tier >= 0; tier--) {
             int from = segments.size();
             int ofTier = 0;
-            while (from > 0 && tier(segments.get(from - 1)) <= tier) {
+            while (from > untouched && tier(segments.get(from - 1)) <= tier) {
                 from--;
                 ofTier += tier(segments.get(from)) == tier ? 1 : 0;
             }

@@ -4,8 +4,8 @@ package io.stillframe.engine.snapshot;
 import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
-import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.ownership.SegmentRef;
+import io.stillframe.engine.ownership.StoredSegment;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.util.Collection;
 import java.util.Iterator;
@@ -63,18 +63,6 @@ public final class SegmentShelf {
         synchronized (this) {
             content = kept.get(segment.id());
         }
-        if (content == null) {
-            content = store.get(segment.id())
-                    .orElseThrow(() ->
-                            new StoreException(EngineMessages.text("STFR0208E", segment.id(), holder(segment), "")));
-            if (!segment.matches(content)) {
-                throw new CorruptSegmentException(EngineMessages.text("STFR0209E", segment.id(), ""));
-            }
-        }
-        return content;
-    }
-
-    private static String holder(SegmentRef segment) {
-        return segment.soleHolder().isEmpty() ? "-" : segment.soleHolder();
+        return content == null ? StoredSegment.fetch(segment, store) : content;
     }
 }

@@ -6,6 +6,7 @@ import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import io.stillframe.heap.codec.SegmentBuilder;
 import io.stillframe.heap.codec.SegmentMerger;
+import io.stillframe.heap.codec.SegmentSource;
 import io.stillframe.heap.codec.StateImage;
 import io.stillframe.heap.load.HeapLoader;
 import io.stillframe.heap.verify.SnapshotVerifier;
@@ -50,6 +51,11 @@ public final class HeapStateFormat implements StateFormat {
     @Override
     public StoredState read(List<byte[]> oldestFirst) throws CorruptSegmentException {
         return new Image(StateImage.of(oldestFirst));
+    }
+
+    @Override
+    public StoredState open(List<SegmentSource> oldestFirst) throws CorruptSegmentException {
+        return new Image(StateImage.open(oldestFirst));
     }
 
     @Override

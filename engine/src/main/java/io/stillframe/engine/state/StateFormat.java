@@ -2,6 +2,7 @@
 package io.stillframe.engine.state;
 
 import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.SegmentSource;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ public interface StateFormat {
 
     /** Reads and checks the segments of one shard. */
     StoredState read(List<byte[]> oldestFirst) throws CorruptSegmentException;
+
+    /** Reads and checks what is needed to find the contexts of one shard in its segments; the rest is checked later. */
+    StoredState open(List<SegmentSource> oldestFirst) throws CorruptSegmentException;
 
     /** One segment of several that follow each other. */
     byte[] merge(List<byte[]> oldestFirst) throws CorruptSegmentException;

@@ -189,13 +189,16 @@ public final class OwnedShard implements Ownership, CommitListener {
     }
 
     /** Calls may run from now on; false if it was lost before. */
-    public synchronized boolean serve() {
-        if (state == OwnershipState.LOADING) {
+    public boolean serve() {
+        List<ActiveContext> restored = List.copyOf(contexts.values());
+        synchronized (this) {
+            if (state != OwnershipState.LOADING) {
+                return state == OwnershipState.SERVING;
+            }
             state = OwnershipState.SERVING;
-            compactor.begin();
-            prefetch.begin(contexts.values());
         }
-        return state == OwnershipState.SERVING;
+        prefetch.begin(restored, compactor::loaded);
+        return true;
     }
 
     /** The view changed: is it still ours, and are there members to copy to? */

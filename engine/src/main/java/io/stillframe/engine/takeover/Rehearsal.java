@@ -4,11 +4,14 @@ package io.stillframe.engine.takeover;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.ownership.Claimant;
+import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A standby tries out, every now and then, whether it could take a shard over: it fetches, verifies and loads what the
@@ -33,6 +36,9 @@ final class Rehearsal {
     private boolean standby;
     private boolean set;
     private int count;
+    /** Segments of which this member has seen a whole copy; used by one rehearsal at a time. */
+    private final Set<SegmentRef> verified = new HashSet<>();
+
     private String lastFailure = "";
 
     Rehearsal(ShardKey key, Claimant claimant, Transfers transfers) {
@@ -60,7 +66,7 @@ final class Rehearsal {
         }
         Optional<String> failure;
         try {
-            failure = claimant.rehearse(key, LOADED_AT_MOST);
+            failure = claimant.rehearse(key, LOADED_AT_MOST, verified);
         } catch (StoreException | CorruptSegmentException e) {
             failure = Optional.of(String.valueOf(e.getMessage()));
         }

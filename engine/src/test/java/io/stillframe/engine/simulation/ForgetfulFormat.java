@@ -7,6 +7,7 @@ import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.SegmentSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -34,6 +35,11 @@ record ForgetfulFormat(StateFormat good) implements StateFormat {
     @Override
     public StoredState read(List<byte[]> oldestFirst) throws CorruptSegmentException {
         return good.read(oldestFirst);
+    }
+
+    @Override
+    public StoredState open(List<SegmentSource> oldestFirst) throws CorruptSegmentException {
+        return good.open(oldestFirst);
     }
 
     @Override

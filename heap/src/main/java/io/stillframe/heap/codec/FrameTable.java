@@ -22,24 +22,34 @@ final class FrameTable {
     private int[] hashes = new int[64];
     private byte[] marks = new byte[64];
 
+    /** Makes room for {@code count} more. */
+    void reserve(int count) {
+        if (count > contexts.length - size) {
+            grow(size + count);
+        }
+    }
+
     /** Appends an address; {@link #place} and the marks say the rest of it. */
     void add(int context, long id, long node) {
         if (size == contexts.length) {
-            int capacity = size * 2;
-            contexts = Arrays.copyOf(contexts, capacity);
-            ids = Arrays.copyOf(ids, capacity);
-            nodes = Arrays.copyOf(nodes, capacity);
-            segments = Arrays.copyOf(segments, capacity);
-            offsets = Arrays.copyOf(offsets, capacity);
-            lengths = Arrays.copyOf(lengths, capacity);
-            hashes = Arrays.copyOf(hashes, capacity);
-            marks = Arrays.copyOf(marks, capacity);
+            grow(size * 2);
         }
         contexts[size] = context;
         ids[size] = id;
         nodes[size] = node;
         marks[size] = 0;
         size++;
+    }
+
+    private void grow(int capacity) {
+        contexts = Arrays.copyOf(contexts, capacity);
+        ids = Arrays.copyOf(ids, capacity);
+        nodes = Arrays.copyOf(nodes, capacity);
+        segments = Arrays.copyOf(segments, capacity);
+        offsets = Arrays.copyOf(offsets, capacity);
+        lengths = Arrays.copyOf(lengths, capacity);
+        hashes = Arrays.copyOf(hashes, capacity);
+        marks = Arrays.copyOf(marks, capacity);
     }
 
     /** Where the frame is that was added last. */

@@ -103,7 +103,13 @@ final class Segment {
 
     /** The frame of that address, read and checked. */
     Frame frame(int offset, int length, long id, long node) {
-        Frame frame = Frame.read(bytes(offset, offset + length), offset, id, node);
+        byte[] bytes = bytes(offset, offset + length);
+        Frame frame;
+        try {
+            frame = Frame.read(bytes, offset, id, node);
+        } catch (MalformedContentException e) {
+            frame = Frame.read(bytesOfAnotherCopy(offset, offset + length, e), offset, id, node);
+        }
         if (frame.kind() == FrameKind.OBJECT && layoutKind(frame.type()) != TypeLayout.Kind.OBJECT) {
             throw frame.source().malformed("an object has no type");
         }
@@ -114,8 +120,22 @@ final class Segment {
         try {
             return source.read(from, to);
         } catch (IOException e) {
-            throw new MalformedContentException(e, "STFR0146E", from, to, e);
+            throw unreadable(from, to, e);
         }
+    }
+
+    private byte[] bytesOfAnotherCopy(int from, int to, MalformedContentException damage) {
+        try {
+            return source.readWhole(from, to).orElseThrow(() -> damage);
+        } catch (IOException e) {
+            MalformedContentException unreadable = unreadable(from, to, e);
+            unreadable.addSuppressed(damage);
+            throw unreadable;
+        }
+    }
+
+    private static MalformedContentException unreadable(int from, int to, IOException cause) {
+        return new MalformedContentException(cause, "STFR0146E", from, to, cause);
     }
 
     private TypeLayout.@Nullable Kind layoutKind(int type) {

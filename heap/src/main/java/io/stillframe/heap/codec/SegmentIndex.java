@@ -59,6 +59,7 @@ final class SegmentIndex {
     static void read(
             ByteSource in, int contexts, IntUnaryOperator numbers, FrameTable frames, int segment, int begin, int end) {
         int count = in.count(LEAST);
+        frames.reserve(count);
         int context = -1;
         long id = 0;
         long node = 0;

@@ -3,6 +3,7 @@ package io.stillframe.heap.codec;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Where the bytes of one segment come from when they are needed. Thread-safe. */
 public interface SegmentSource {
@@ -17,6 +18,16 @@ public interface SegmentSource {
      * @throws IOException if they cannot be had now; the caller may ask again
      */
     byte[] read(int from, int to) throws IOException;
+
+    /**
+     * The same bytes, of a copy of the segment that was found whole, after those of {@link #read} were found damaged.
+     *
+     * @return empty if what was read is all there is
+     * @throws IOException if that cannot be found out now
+     */
+    default Optional<byte[]> readWhole(int from, int to) throws IOException {
+        return Optional.empty();
+    }
 
     /** Of a segment in memory, which nobody changes. */
     static SegmentSource of(byte[] bytes) {

@@ -7,6 +7,7 @@ import static io.stillframe.heap.state.WovenApplication.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillframe.heap.Heap;
+import io.stillframe.heap.codec.SegmentSource;
 import io.stillframe.heap.codec.StateImage;
 import io.stillframe.heap.collect.SnapshotHashMap;
 import io.stillframe.heap.state.WovenApplication;
@@ -62,7 +63,7 @@ class RestoreTimes {
 
     private Times measure(byte[] segment, int entries) throws Exception {
         long start = now();
-        StateImage image = StateImage.of(List.of(segment));
+        StateImage image = StateImage.open(List.of(SegmentSource.of(segment)));
         double opened = since(start);
         Heap heap = HeapLoader.load(image, CONTEXT, application.types(), Map.of());
         double begun = since(start);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** The form of a file of ours: a mark, the CRC32C of the content, the content. */
 final class CheckedFile {
@@ -66,6 +67,19 @@ final class CheckedFile {
         byte[] content = new byte[all.length - HEADER];
         System.arraycopy(all, HEADER, content, 0, content.length);
         return content;
+    }
+
+    /** Bytes {@code from} to before {@code to} of the content of {@code file}, unchecked; null if it is shorter. */
+    static byte @Nullable [] read(Path file, int from, int to) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(to - from);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, (long) HEADER + from + bytes.position()) < 0) {
+                    return null;
+                }
+            }
+        }
+        return bytes.array();
     }
 
     /** Puts the bytes of {@code file} on the disk. */

@@ -101,6 +101,15 @@ public final class SegmentFiles {
         return Optional.ofNullable(readIfWhole(root.resolve(id)));
     }
 
+    /** Bytes {@code from} to before {@code to} of the segment, unchecked; empty if it is not there, or is shorter. */
+    public Optional<byte[]> read(String id, int from, int to) throws IOException {
+        try {
+            return Optional.ofNullable(CheckedFile.read(root.resolve(id), from, to));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether there is a file for the segment. */
     public boolean contains(String id) {
         return Files.exists(root.resolve(id));

@@ -82,6 +82,20 @@ public final class InfinispanSegmentStore implements SegmentStore {
         }
     }
 
+    /** From this member's file; a segment that it does not have is fetched as a whole first. */
+    @Override
+    public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
+        try {
+            Optional<byte[]> own = files.read(id.value(), from, to);
+            if (own.isPresent()) {
+                return own;
+            }
+        } catch (IOException e) {
+            throw failure(e, "STFR0421E", id, reasonOf(e));
+        }
+        return SegmentStore.super.read(id, from, to);
+    }
+
     @Override
     public void delete(Collection<SegmentId> ids) throws StoreException {
         for (SegmentId id : ids) {

@@ -8,6 +8,7 @@ import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +44,21 @@ public abstract class SegmentStoreContract {
         SegmentId id = newId();
         store().put(id, bytes(2, 5_000_000));
         assertThat(peer().get(id)).hasValue(bytes(2, 5_000_000));
+    }
+
+    @Test
+    void aPartOfASegmentIsReadHereAndAtThePeer() throws Exception {
+        SegmentId id = newId();
+        byte[] content = bytes(6, 300_000);
+        store().put(id, content);
+        for (SegmentStore each : List.of(store(), peer())) {
+            assertThat(each.read(id, 0, 300_000)).hasValue(content);
+            assertThat(each.read(id, 0, 5)).hasValue(Arrays.copyOf(content, 5));
+            assertThat(each.read(id, 70_001, 140_000)).hasValue(Arrays.copyOfRange(content, 70_001, 140_000));
+            assertThat(each.read(id, 299_999, 300_000)).hasValue(Arrays.copyOfRange(content, 299_999, 300_000));
+            assertThat(each.read(id, 7, 7)).hasValue(new byte[0]);
+        }
+        assertThat(store().read(newId(), 0, 5)).isEmpty();
     }
 
     @Test
