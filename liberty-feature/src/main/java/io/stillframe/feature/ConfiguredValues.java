@@ -33,6 +33,25 @@ final class ConfiguredValues {
         return byDefault;
     }
 
+    /** As {@link #choice}, but nothing is used in place of a value that is not possible. */
+    <E extends Enum<E>> E requiredChoice(String attribute, Class<E> type, E byDefault)
+            throws RefusedConfigurationException {
+        String text = text(attribute, "");
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        if (text.isEmpty()) {
+            return byDefault;
+        }
+        throw new RefusedConfigurationException(
+                "STFR0506E",
+                attribute,
+                text,
+                Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+    }
+
     /** A duration, which the server has turned into milliseconds. */
     Duration duration(String attribute, Duration byDefault, Duration least, Duration most) {
         Object value = values.get(attribute);

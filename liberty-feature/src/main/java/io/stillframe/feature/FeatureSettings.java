@@ -2,6 +2,9 @@
 package io.stillframe.feature;
 
 import io.stillframe.api.spi.AdapterSettings;
+import io.stillframe.api.spi.StoreSettings;
+import io.stillframe.api.spi.StoreSettings.Manifests;
+import io.stillframe.api.spi.StoreSettings.Segments;
 import io.stillframe.engine.EngineSettings;
 import io.stillframe.engine.EngineSettings.Durability;
 import io.stillframe.engine.EngineSettings.Reads;
@@ -17,8 +20,13 @@ import java.util.Map;
  */
 public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
 
-    /** Reads the server's configuration; a value that is not possible is reported by name, and its default is used. */
-    public static FeatureSettings of(Map<String, Object> configuration) {
+    /**
+     * Reads the server's configuration; a value that is not possible is reported by name, and its default is used. Not so
+     * of where state is kept: another store than the one that was meant has another state.
+     *
+     * @throws RefusedConfigurationException if it does not say for certain where state is kept
+     */
+    public static FeatureSettings of(Map<String, Object> configuration) throws RefusedConfigurationException {
         ConfiguredValues values = new ConfiguredValues(configuration);
         EngineSettings engine = new EngineSettings(
                 values.choice("durability", Durability.class, Durability.STORED),
@@ -35,7 +43,22 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
                 Path.of(values.text("sharedDirectory", "stillframe-shared")),
                 Path.of(values.text("localDirectory", "stillframe")),
                 values.duration("failureTimeout", Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofHours(1)),
-                values.number("transferThreads", 2, 1, 64));
+                values.number("transferThreads", 2, 1, 64),
+                stores(values));
         return new FeatureSettings(engine, adapter);
+    }
+
+    private static StoreSettings stores(ConfiguredValues values) throws RefusedConfigurationException {
+        if (values.text("manifests", "").equals("infinispan")) {
+            throw new RefusedConfigurationException("STFR0507E");
+        }
+        StoreSettings stores = new StoreSettings(
+                values.requiredChoice("segments", Segments.class, Segments.INFINISPAN),
+                values.requiredChoice("manifests", Manifests.class, Manifests.DIRECTORY),
+                values.text("dataSource", ""));
+        if (stores.needsDatabase() && stores.dataSource().isEmpty()) {
+            throw new RefusedConfigurationException("STFR0508E");
+        }
+        return stores;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param localDirectory this server's own directory: its copy of the segments
  * @param failureTimeout silence after which a member that does not answer is taken for dead, at least 500 ms
  * @param transferThreads number of transfer threads, 1 to 64
+ * @param stores which stores are opened
  */
 public record AdapterSettings(
         String memberName,
@@ -26,7 +27,8 @@ public record AdapterSettings(
         Path sharedDirectory,
         Path localDirectory,
         Duration failureTimeout,
-        int transferThreads) {
+        int transferThreads,
+        StoreSettings stores) {
 
     /** Checks that all parts are there. */
     public AdapterSettings {
@@ -37,5 +39,6 @@ public record AdapterSettings(
         Objects.requireNonNull(sharedDirectory);
         Objects.requireNonNull(localDirectory);
         Objects.requireNonNull(failureTimeout);
+        Objects.requireNonNull(stores);
     }
 }

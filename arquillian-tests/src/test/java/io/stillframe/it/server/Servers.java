@@ -41,6 +41,11 @@ public final class Servers {
         return home().resolve("shared").resolve("resources").resolve("stillframe");
     }
 
+    /** Configuration that all servers include if it is there when they start. */
+    public static Path sharedConfiguration() {
+        return home().resolve("shared").resolve("config").resolve("stores.xml");
+    }
+
     /** What the server {@code name} wrote since its last start. */
     public static ServerLog log(String name) {
         Path logs = home(name).resolve("logs");

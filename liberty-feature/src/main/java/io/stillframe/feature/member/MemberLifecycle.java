@@ -11,8 +11,10 @@ import io.stillframe.engine.EngineMember;
 import io.stillframe.engine.report.MemberReport;
 import io.stillframe.feature.FeatureMessages;
 import io.stillframe.feature.FeatureSettings;
+import io.stillframe.feature.RefusedConfigurationException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +49,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
 
     private final ExecutorService threads;
     private final ScheduledExecutorService scheduler;
-    private final FeatureSettings settings;
+    private final @Nullable FeatureSettings settings;
     private final Object lock = new Object();
     private CompletableFuture<@Nullable Void> lastStep = CompletableFuture.completedFuture(null);
     private @Nullable ResourceFactory factory;
@@ -62,15 +64,26 @@ public final class MemberLifecycle implements ServerQuiesceListener {
             Map<String, Object> configuration) {
         this.threads = threads;
         this.scheduler = scheduler;
-        this.settings = FeatureSettings.of(configuration);
-        StillframeRuntime.get().callTimeout(settings.engine().callTimeout());
-        AdapterRegistry.get().configure(settings.adapter());
+        this.settings = read(configuration);
+        if (settings != null) {
+            StillframeRuntime.get().callTimeout(settings.engine().callTimeout());
+            AdapterRegistry.get().configure(settings.adapter());
+        }
+    }
+
+    private static @Nullable FeatureSettings read(Map<String, Object> configuration) {
+        try {
+            return FeatureSettings.of(configuration);
+        } catch (RefusedConfigurationException e) {
+            LOGGER.log(System.Logger.Level.ERROR, e.getMessage());
+            return null;
+        }
     }
 
     /** The configuration was changed: it is checked now and used from the next start. */
     @Modified
     void changed(Map<String, Object> configuration) {
-        if (!FeatureSettings.of(configuration).equals(settings)) {
+        if (!Objects.equals(read(configuration), settings)) {
             FeatureMessages.CATALOG.log(LOGGER, "STFR0502W");
         }
     }
@@ -143,7 +156,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
 
     private void join(ResourceFactory from) {
         leave();
-        if (!isCurrent(from)) {
+        if (settings == null || !isCurrent(from)) {
             return;
         }
         try {

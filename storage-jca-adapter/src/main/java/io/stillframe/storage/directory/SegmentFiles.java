@@ -29,23 +29,33 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentFiles {
 
     private static final System.Logger LOGGER = System.getLogger(SegmentFiles.class.getName());
-    private static final String TEMPORARY_DIRECTORY = "~";
+    /** Directories whose names begin so hold what is being written. */
+    private static final String TEMPORARY = "~";
 
     private final Path root;
     private final Path temporaryDirectory;
 
-    private SegmentFiles(Path root) {
+    private SegmentFiles(Path root, String owner) {
         this.root = root;
-        this.temporaryDirectory = root.resolve(TEMPORARY_DIRECTORY);
+        this.temporaryDirectory = root.resolve(TEMPORARY + owner);
     }
 
     /**
-     * The segment files in {@code root}, which is created if it is not there.
+     * The segment files in {@code root}, which is created if it is not there, and belongs to this process.
      *
      * @throws StoreException if the directory cannot be written
      */
     public static SegmentFiles open(Path root) throws StoreException {
-        SegmentFiles files = new SegmentFiles(root);
+        return open(root, "");
+    }
+
+    /**
+     * The segment files in {@code root}, which other members open too, each under a name of its own.
+     *
+     * @throws StoreException if the directory cannot be written
+     */
+    static SegmentFiles open(Path root, String member) throws StoreException {
+        SegmentFiles files = new SegmentFiles(root, member);
         try {
             Files.createDirectories(files.temporaryDirectory);
             files.removeAbandoned();
@@ -60,18 +70,22 @@ public final class SegmentFiles {
 
     /** The segment files in {@code root}, which another part of this process has opened. */
     public static SegmentFiles at(Path root) {
-        return new SegmentFiles(root);
+        return new SegmentFiles(root, "");
     }
 
     /** The ids of all segments that there is a file for. */
     public List<String> ids() throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> !file.startsWith(temporaryDirectory) && Files.isRegularFile(file))
+            return files.filter(file -> !isTemporary(file) && Files.isRegularFile(file))
                     .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private boolean isTemporary(Path file) {
+        return root.relativize(file).getName(0).toString().startsWith(TEMPORARY);
     }
 
     /** Writes the segment; one that is there already, whole, is left as it is. */
@@ -149,7 +163,7 @@ public final class SegmentFiles {
         return temporaryDirectory.resolve(UUID.randomUUID().toString());
     }
 
-    /** The directory belongs to one process at a time, so whatever is in the making at the start is abandoned. */
+    /** The temporary directory belongs to one process at a time, so whatever is in the making at the start is abandoned. */
     private void removeAbandoned() throws IOException {
         try (Stream<Path> files = Files.list(temporaryDirectory)) {
             for (Path file : (Iterable<Path>) files::iterator) {

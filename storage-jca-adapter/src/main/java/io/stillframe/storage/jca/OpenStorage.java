@@ -12,7 +12,6 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.api.spi.TransferThreads;
 import io.stillframe.storage.StorageMessages;
 import io.stillframe.storage.channel.MemberChannel;
-import io.stillframe.storage.directory.DirectoryManifestRegister;
 import io.stillframe.storage.directory.SegmentFiles;
 import io.stillframe.storage.infinispan.EmbeddedCluster;
 import io.stillframe.storage.infinispan.InfinispanSegmentStore;
@@ -77,8 +76,7 @@ final class OpenStorage implements Storage {
             AdapterSettings settings, WorkManager workManager, ChannelListener listener, Deque<AutoCloseable> opened)
             throws StoreException {
         MemberId self = new MemberId(settings.memberName(), newIncarnation());
-        ManifestRegister register =
-                DirectoryManifestRegister.open(settings.sharedDirectory().resolve("manifests"));
+        ManifestRegister register = ChosenStores.manifests(settings);
         Path segmentDirectory = settings.localDirectory().resolve("segments");
         SegmentFiles files = SegmentFiles.open(segmentDirectory);
         EmbeddedCluster cluster = EmbeddedCluster.join(settings, self, segmentDirectory);
@@ -89,8 +87,9 @@ final class OpenStorage implements Storage {
         WorkTransferThreads threads = WorkTransferThreads.start(workManager, settings.transferThreads(), loader);
         opened.push(threads);
         StorageMessages.CATALOG.log(LOGGER, "STFR0400I", self, settings.clusterName(), cluster.physicalAddress());
-        return new OpenStorage(
-                settings, opened, threads, register, new InfinispanSegmentStore(cluster, files, channel), channel);
+        SegmentStore segments =
+                ChosenStores.segments(settings, () -> new InfinispanSegmentStore(cluster, files, channel));
+        return new OpenStorage(settings, opened, threads, register, segments, channel);
     }
 
     private static MemberChannel openChannel(

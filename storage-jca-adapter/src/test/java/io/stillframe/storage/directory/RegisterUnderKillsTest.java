@@ -1,104 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.storage.directory;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.stillframe.api.spi.ManifestRegister.Entry;
-import io.stillframe.storage.Await;
-import io.stillframe.storage.JavaProcess;
-import io.stillframe.storage.contract.ManifestRegisterContract;
-import java.nio.file.Files;
+import io.stillframe.api.spi.ManifestRegister;
+import io.stillframe.api.spi.StoreException;
+import io.stillframe.storage.contract.RegisterUnderKills;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes increment counters through the register and are killed at any instant. */
-@Timeout(180)
-class RegisterUnderKillsTest {
+/** Several processes increment counters through a directory and are killed at any instant. */
+class RegisterUnderKillsTest extends RegisterUnderKills {
 
-    private static final int PROCESSES = 3;
-    private static final int KILLS = 12;
-    private static final List<String> KEYS = List.of("auction/1", "auction/2");
+    /** Opens the register in the processes. */
+    public static final class Opener {
 
-    @TempDir
-    Path directory;
+        private Opener() {}
 
-    private final List<Process> processes = new ArrayList<>();
-    private final AtomicLong nextLog = new AtomicLong();
-    private final Random random = new Random(42);
-
-    @AfterEach
-    void endsAllProcesses() throws Exception {
-        for (Process process : processes) {
-            process.destroyForcibly().waitFor();
+        public static ManifestRegister open(String directory) throws StoreException {
+            return DirectoryManifestRegister.open(Path.of(directory));
         }
     }
 
-    @Test
-    void noAcknowledgedIncrementIsLostOrDoubled() throws Exception {
-        for (int i = 0; i < PROCESSES; i++) {
-            processes.add(start());
-        }
-        for (int kill = 0; kill < KILLS; kill++) {
-            long enough = acknowledged().size() + 20 + random.nextInt(200);
-            Await.until("progress", () -> acknowledged().size() >= enough);
-            int victim = random.nextInt(PROCESSES);
-            processes.get(victim).destroyForcibly().waitFor();
-            processes.set(victim, start());
-        }
-        endsAllProcesses();
-
-        List<String> acknowledged = acknowledged();
-        assertThat(new HashSet<>(acknowledged))
-                .as("no value is acknowledged twice")
-                .hasSameSizeAs(acknowledged);
-        DirectoryManifestRegister register = DirectoryManifestRegister.open(directory.resolve("manifests"));
-        long applied = 0;
-        for (String key : KEYS) {
-            Entry last = register.read(key).orElseThrow();
-            long count = ManifestRegisterContract.countIn(last);
-            assertThat(count).isEqualTo(last.version());
-            assertThat(acknowledged).allSatisfy(line -> {
-                if (line.startsWith(key + " ")) {
-                    assertThat(Long.parseLong(line.substring(key.length() + 1))).isBetween(1L, count);
-                }
-            });
-            applied += count;
-        }
-        // Only a process that was killed between its commit and its note leaves one that nobody acknowledged, and one
-        // that was told UNKNOWN after others had gone on.
-        assertThat(applied - acknowledged.size()).isBetween(0L, (long) KILLS + PROCESSES);
+    @Override
+    protected Class<?> opener() {
+        return Opener.class;
     }
 
-    private Process start() throws Exception {
-        Path log = directory.resolve("log-" + nextLog.incrementAndGet());
-        return JavaProcess.start(
-                RegisterIncrementer.class,
-                directory.resolve("manifests").toString(),
-                log.toString(),
-                String.join(",", KEYS));
-    }
-
-    /** All lines that were written whole. */
-    private List<String> acknowledged() {
-        List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path log : (Iterable<Path>)
-                    files.filter(file -> file.getFileName().toString().startsWith("log-"))::iterator) {
-                String text = Files.readString(log);
-                text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(lines::add);
-            }
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
-        return lines;
+    @Override
+    protected String where() {
+        return directory.resolve("manifests").toString();
     }
 }

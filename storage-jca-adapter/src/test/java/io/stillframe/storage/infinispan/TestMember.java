@@ -8,6 +8,7 @@ import io.stillframe.api.spi.MemberView;
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.storage.Await;
 import io.stillframe.storage.channel.MemberChannel;
 import io.stillframe.storage.directory.SegmentFiles;
@@ -60,7 +61,8 @@ public final class TestMember implements ChannelListener, AutoCloseable {
                 directory.resolve("shared"),
                 directory.resolve("local-" + name),
                 Duration.ofSeconds(2),
-                2);
+                2,
+                StoreSettings.DEFAULT);
     }
 
     public InfinispanSegmentStore store() {

@@ -15,6 +15,7 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.StorageFactory;
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.storage.Await;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.BootstrapContext;
@@ -221,7 +222,8 @@ class StillframeResourceAdapterTest {
                 directory.resolve("shared"),
                 directory.resolve("local"),
                 Duration.ofSeconds(3),
-                2);
+                2,
+                StoreSettings.DEFAULT);
     }
 
     private static AdapterSettings with(AdapterSettings settings, Path shared, Path local) {
@@ -233,7 +235,8 @@ class StillframeResourceAdapterTest {
                 shared,
                 local,
                 settings.failureTimeout(),
-                settings.transferThreads());
+                settings.transferThreads(),
+                settings.stores());
     }
 
     private record Context(WorkManager getWorkManager) implements BootstrapContext {

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.storage.jdbc;
+
+import static io.stillframe.storage.StorageMessages.failure;
+import static io.stillframe.storage.StorageMessages.reasonOf;
+
+import io.stillframe.api.spi.Placement;
+import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentStore;
+import io.stillframe.api.spi.StoreException;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Segments in a table of a database, in parts, so that a part can be read without the rest and no statement carries more
+ * than a few megabytes. All parts of a segment are put in one transaction: there are all of them or none.
+ *
+ * <p>What survives: what the database promises for its commits. Every placement is shared. Thread-safe.
+ */
+public final class JdbcSegmentStore implements SegmentStore {
+
+    /** Bytes of a part; the last of a segment is shorter. */
+    static final int PART = 64 << 10;
+
+    private static final int PARTS_IN_A_STATEMENT = 32;
+
+    private final DataSource source;
+
+    private JdbcSegmentStore(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * A store in the database of {@code source}; its table is created if it is not there.
+     *
+     * @throws StoreException if the database cannot be reached, or the table not be created
+     */
+    public static JdbcSegmentStore open(DataSource source) throws StoreException {
+        Schema.require(source, Schema.SEGMENTS);
+        return new JdbcSegmentStore(source);
+    }
+
+    @Override
+    public Placement put(SegmentId id, byte[] content) throws StoreException {
+        try (Connection connection = source.getConnection()) {
+            if (!isThere(connection, id)) {
+                putNew(connection, id, content);
+            }
+            return Placement.SHARED;
+        } catch (SQLException e) {
+            throw failure(e, "STFR0420E", id, reasonOf(e));
+        }
+    }
+
+    @Override
+    public Optional<byte[]> get(SegmentId id) throws StoreException {
+        return read(id, 0, Integer.MAX_VALUE, false);
+    }
+
+    @Override
+    public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
+        return read(id, from, to, true);
+    }
+
+    @Override
+    public void delete(Collection<SegmentId> ids) throws StoreException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM " + Schema.SEGMENTS + " WHERE NAME = ?")) {
+            for (SegmentId id : ids) {
+                delete.setString(1, id.value());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw failure(e, "STFR0422E", ids, reasonOf(e));
+        }
+    }
+
+    private static boolean isThere(Connection connection, SegmentId id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM " + Schema.SEGMENTS + " WHERE NAME = ? AND PART = 0")) {
+            select.setString(1, id.value());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static void putNew(Connection connection, SegmentId id, byte[] content) throws SQLException {
+        boolean several = content.length > PART;
+        boolean autoCommit = connection.getAutoCommit();
+        if (several && autoCommit) {
+            connection.setAutoCommit(false);
+        }
+        try {
+            insert(connection, id, content);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            // Somebody may have put it meanwhile: the same bytes, by the same id.
+            if (!isThere(connection, id)) {
+                throw e;
+            }
+        } finally {
+            if (several && autoCommit) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static void insert(Connection connection, SegmentId id, byte[] content) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO " + Schema.SEGMENTS + " (NAME, PART, CONTENT) VALUES (?, ?, ?)")) {
+            int parts = Math.max(1, (content.length + PART - 1) / PART);
+            for (int part = 0; part < parts; part++) {
+                int from = part * PART;
+                insert.setString(1, id.value());
+                insert.setInt(2, part);
+                insert.setBytes(3, Arrays.copyOfRange(content, from, Math.min(from + PART, content.length)));
+                if (parts == 1) {
+                    insert.executeUpdate();
+                    return;
+                }
+                insert.addBatch();
+                if ((part + 1) % PARTS_IN_A_STATEMENT == 0 || part + 1 == parts) {
+                    insert.executeBatch();
+                }
+            }
+        }
+    }
+
+    private Optional<byte[]> read(SegmentId id, int from, int to, boolean exactly) throws StoreException {
+        int first = from / PART;
+        try (Connection connection = source.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT CONTENT FROM " + Schema.SEGMENTS
+                        + " WHERE NAME = ? AND PART BETWEEN ? AND ? ORDER BY PART")) {
+            select.setString(1, id.value());
+            select.setInt(2, first);
+            select.setInt(3, Math.max(from, to - 1) / PART);
+            select.setFetchSize(PARTS_IN_A_STATEMENT);
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            boolean found = false;
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found = true;
+                    content.writeBytes(rows.getBytes(1));
+                }
+            }
+            if (!found) {
+                return Optional.empty();
+            }
+            if (!exactly) {
+                return Optional.of(content.toByteArray());
+            }
+            int start = from - first * PART;
+            int end = start + (to - from);
+            return end > content.size()
+                    ? Optional.empty()
+                    : Optional.of(Arrays.copyOfRange(content.toByteArray(), start, end));
+        } catch (SQLException e) {
+            throw failure(e, "STFR0421E", id, reasonOf(e));
+        }
+    }
+}
