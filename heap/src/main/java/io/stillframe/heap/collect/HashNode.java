@@ -27,7 +27,7 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
     private static final long BELOW = 1L << 28;
 
     private static final long LOWEST = MapCore.MIDDLE - BELOW;
-    private static final long HIGHEST = LOWEST + (1L << 32 - STATE_BITS) - 1;
+    private static final long HIGHEST = LOWEST + (1L << (32 - STATE_BITS)) - 1;
 
     /** That of the key as the table spreads it. */
     int hash;
@@ -71,7 +71,7 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
 
     /** It belongs to the next snapshot. Not while it may be in a frozen one. */
     final void dirtyIn(int epoch) {
-        word = word & ~STATE | dirty(epoch);
+        word = (word & ~STATE) | dirty(epoch);
     }
 
     /** It belongs to the next snapshot, and is no longer in its table. */
@@ -114,7 +114,7 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
     @Override
     public final void encoded() {
         if (!isTombstone()) {
-            word = word & ~STATE | CLEAN;
+            word = (word & ~STATE) | CLEAN;
         }
     }
 }

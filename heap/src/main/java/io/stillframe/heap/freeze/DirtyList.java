@@ -28,7 +28,7 @@ final class DirtyList {
     private @Nullable Object[][] entries = new Object[4][];
     private @Nullable Object[] @Nullable [] copies = new Object[4][];
     /** Beside each node its collection. */
-    private CollectionSection @Nullable [][] owners = new CollectionSection[4][];
+    private CollectionSection[] @Nullable [] owners = new CollectionSection[4][];
 
     private int size;
 
