@@ -10,9 +10,6 @@ final class CapacityNode extends EpochNode {
     /** Below this length a JDK table also grows when a bin has too many entries. */
     static final int GROWS_FOR_BINS = 64;
 
-    /** The fewest entries that can be too many for a bin. */
-    private static final int FULL_BIN = 8;
-
     private final SectionCore core;
     private final long number;
     private int capacity;
@@ -45,11 +42,6 @@ final class CapacityNode extends EpochNode {
 
     int capacity() {
         return capacity;
-    }
-
-    /** Whether a table with that many entries may be longer than this says. */
-    boolean mayHaveGrown(int size, float loadFactor) {
-        return capacity == 0 || (capacity < GROWS_FOR_BINS && size >= FULL_BIN) || size > (int) (capacity * loadFactor);
     }
 
     /** The node that says {@code length} from now on; enlisted. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>That order depends on the tree in the JDK: a new entry comes behind its parent in the tree, and the root comes first.
  * So the tree is built and rebuilt here by the rules by which the JDK's is.
+ *
+ * <p>Longer than most: it is a whole red-black tree.
  */
 final class CrowdedBin<K extends @Nullable Object, V extends @Nullable Object> {
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The table doubles at once like the JDK's: growing bit by bit would spare one long pause, but the order of a HashMap is
  * that of a table of one length. What pauses is only the linking anew; no node is copied, and none becomes dirty.
+ *
+ * <p>Longer than most, since all that decides about the order is here.
  */
 abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> extends SectionCore {
 
