@@ -22,7 +22,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 public class CopyKeptDuringTransfer {
 
-    private final DirtyList list = new DirtyList(1);
+    private final DirtyList list = new DirtyList(1, Long.MAX_VALUE);
 
     public CopyKeptDuringTransfer() {
         list.add(new Pair());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.barrier;
 
+import org.jspecify.annotations.Nullable;
+
 /** One of our collections. */
 public interface CollectionSection extends Section {
 
@@ -30,6 +32,16 @@ public interface CollectionSection extends Section {
      */
     default boolean stillframe$loadNext() {
         return false;
+    }
+
+    /** Those of its nodes that the dirty list has left to it, null if none. */
+    default @Nullable NewNodes stillframe$newNodes() {
+        return null;
+    }
+
+    /** Sets {@link #stillframe$newNodes()}. */
+    default void stillframe$newNodes(@Nullable NewNodes nodes) {
+        throw new UnsupportedOperationException();
     }
 
     /** All that is restored has its content now: what it holds can be hashed; last of the calls of a restore. */

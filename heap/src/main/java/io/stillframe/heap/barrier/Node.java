@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Node {
 
-    /** Its number within the collection, from 1, never used again for another: with the owner's id its address. */
+    /**
+     * Its number within the collection, from 1: with the owner's id its address. Of two nodes of one number the first is
+     * gone before the second is made.
+     */
     public abstract long number();
 
     /**
@@ -22,6 +25,14 @@ public abstract class Node {
 
     /** Whether it says that the node of this number is gone. */
     public abstract boolean isTombstone();
+
+    /**
+     * Whether it says that a node is gone that no snapshot holds, and will never say anything else: then it need not be
+     * written.
+     */
+    public boolean isInVain() {
+        return false;
+    }
 
     /** Writes its content; not called for a tombstone. */
     public abstract void write(SectionWriter out);

@@ -4,6 +4,7 @@ package io.stillframe.heap.collect;
 import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
+import io.stillframe.heap.barrier.NewNodes;
 import io.stillframe.heap.barrier.ReferenceVisitor;
 import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.barrier.SectionWriter;
@@ -86,6 +87,16 @@ interface CoreSection extends CollectionSection {
     @Override
     default void stillframe$enlistAll(DirtyTracker tracker) {
         stillframe$core().enlistAll(tracker);
+    }
+
+    @Override
+    default @Nullable NewNodes stillframe$newNodes() {
+        return stillframe$core().newNodes();
+    }
+
+    @Override
+    default void stillframe$newNodes(@Nullable NewNodes nodes) {
+        stillframe$core().newNodes(nodes);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class EntryCursor<K extends @Nullable Object, V extends @Nullable Object, 
 
     EntryCursor(EntryMap<K, V> map, Function<Map.Entry<K, EntryNode<K, V>>, T> shown) {
         this.core = map.core();
-        this.places = map.index().entrySet().iterator();
+        this.places = map.places();
         this.shown = shown;
     }
 

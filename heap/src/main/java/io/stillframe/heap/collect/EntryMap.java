@@ -33,27 +33,42 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     }
 
     Map<K, EntryNode<K, V>> index() {
-        return part == null ? core.index() : part;
+        return part();
     }
 
     /** The index, in which {@code key} is found if it is there. */
     private Map<K, EntryNode<K, V>> indexAt(@Nullable Object key) {
-        return part == null ? core.indexAt(key) : part;
+        return part == null ? core.indexAt(key) : part();
+    }
+
+    /** The part of the index, with all that is in it. */
+    final Map<K, EntryNode<K, V>> part() {
+        Map<K, EntryNode<K, V>> all = core.index();
+        return part == null ? all : part;
+    }
+
+    final boolean isWhole() {
+        return part == null;
+    }
+
+    /** The entries of the index in their order, each with its place. */
+    Iterator<Map.Entry<K, EntryNode<K, V>>> places() {
+        return index().entrySet().iterator();
     }
 
     /** The node of that key, null if there is none. */
     final @Nullable EntryNode<K, V> find(@Nullable Object key) {
-        return part == null ? core.find(key) : part.get(key);
+        return part == null ? core.find(key) : part().get(key);
     }
 
     @Override
     public int size() {
-        return part == null ? core.size() : part.size();
+        return part == null ? core.size() : part().size();
     }
 
     @Override
     public boolean isEmpty() {
-        return part == null ? core.size() == 0 : part.isEmpty();
+        return part == null ? core.size() == 0 : part().isEmpty();
     }
 
     @Override

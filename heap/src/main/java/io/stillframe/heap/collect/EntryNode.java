@@ -25,6 +25,9 @@ final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> ex
     private final SectionCore core;
     private final Content content;
     private final long number;
+    /** Whether a snapshot may hold one of this number: an earlier one, or one that is still to be encoded. */
+    private boolean known;
+
     private boolean tombstone;
     Fate fate = Fate.PRESENT;
     K key;
@@ -55,7 +58,9 @@ final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> ex
             return this;
         }
         // I1: the frozen snapshot may still have to write this one
-        return renumbered(number);
+        EntryNode<K, V> fresh = renumbered(number);
+        fresh.known = true;
+        return fresh;
     }
 
     /** The same under another number, enlisted. */
@@ -81,6 +86,7 @@ final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> ex
         } else {
             EntryNode<@Nullable Object, @Nullable Object> stone = new EntryNode<>(core, content, number, null, null);
             stone.tombstone = true;
+            stone.known = true;
             core.enlist(stone);
         }
     }
@@ -98,6 +104,11 @@ final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> ex
     @Override
     public boolean isTombstone() {
         return tombstone;
+    }
+
+    @Override
+    public boolean isInVain() {
+        return tombstone && !known;
     }
 
     @Override

@@ -172,6 +172,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         if (to.isFrozenPending()) {
             // I1: the frozen snapshot may still have to write this one
             target = node.copy(node.value);
+            target.known();
             replace(node, target);
         }
         target.dirtyIn(to.epoch);
@@ -451,7 +452,9 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         K key = (K) in.readReference();
         V value = kind == CollectionKind.HASH_SET ? (V) HashNode.NO_VALUE : (V) in.readReference();
         takeAtFirstLook();
-        unplaced.add(HashNode.of(number, key, value));
+        HashNode<K, V> node = HashNode.of(number, key, value);
+        node.known();
+        unplaced.add(node);
         first = Math.min(first, number);
         last = Math.max(last, number);
     }

@@ -15,8 +15,10 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
     /** In place of the value of an element of a set, which has none. */
     static final Object NO_VALUE = new Object();
 
-    private static final int STATE_BITS = 2;
-    private static final int STATE = (1 << STATE_BITS) - 1;
+    private static final int BITS = 3;
+    private static final int STATE = 3;
+    /** Beside the state: a snapshot may hold one of this number, an earlier one or one that is still to be encoded. */
+    private static final int KNOWN = 4;
 
     /** In no dirty list but perhaps one that is frozen. */
     private static final int CLEAN = 0;
@@ -24,16 +26,16 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
     private static final int GONE = 3;
 
     /** Half of this many numbers lie below those of a table's first entries; most come behind. */
-    private static final long BELOW = 1L << 28;
+    private static final long BELOW = 1L << 27;
 
     private static final long LOWEST = MapCore.MIDDLE - BELOW;
-    private static final long HIGHEST = LOWEST + (1L << (32 - STATE_BITS)) - 1;
+    private static final long HIGHEST = LOWEST + (1L << (32 - BITS)) - 1;
 
     /** That of the key as the table spreads it. */
     int hash;
     /**
      * In the lowest bits the state: clean, gone, or dirty in an epoch that is odd or even, which is enough since the transfer
-     * thread makes it clean again when it has encoded the node. Above them how far its number is behind {@link #LOWEST}, 0
+     * thread makes it clean again when it has encoded the node; and {@link #KNOWN}. Above them how far its number is behind {@link #LOWEST}, 0
      * for a {@link WideNode}.
      */
     private int word;
@@ -45,7 +47,7 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
     HashNode<K, V> next;
 
     HashNode(int distance, K key, V value) {
-        this.word = distance << STATE_BITS;
+        this.word = distance << BITS;
         this.key = key;
         this.value = value;
     }
@@ -62,6 +64,11 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
         HashNode<K, V> copy = of(number(), key, other);
         copy.hash = hash;
         return copy;
+    }
+
+    /** A snapshot may hold one of this number. */
+    final void known() {
+        word |= KNOWN;
     }
 
     /** Whether it belongs to the next snapshot, {@code epoch} being the current epoch. */
@@ -85,7 +92,7 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
 
     @Override
     public final long number() {
-        int distance = word >>> STATE_BITS;
+        int distance = word >>> BITS;
         return distance == 0 ? wideNumber() : LOWEST + distance;
     }
 
@@ -104,6 +111,11 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
     }
 
     @Override
+    public final boolean isInVain() {
+        return (word & (STATE | KNOWN)) == GONE;
+    }
+
+    @Override
     public final void write(SectionWriter out) {
         out.writeReference(key);
         if (value != NO_VALUE) {
@@ -114,7 +126,7 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
     @Override
     public final void encoded() {
         if (!isTombstone()) {
-            word = (word & ~STATE) | CLEAN;
+            word = (word & ~STATE) | CLEAN | KNOWN;
         }
     }
 }

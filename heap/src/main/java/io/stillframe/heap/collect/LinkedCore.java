@@ -1,22 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.barrier.SectionWriter;
 import io.stillframe.heap.collect.EntryNode.Content;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a LinkedHashMap or LinkedHashSet: the order of their numbers is the order of the map. */
+/**
+ * The entries of a LinkedHashMap or LinkedHashSet: the order of their numbers is the order of the map.
+ *
+ * <p>After a restore an entry is found by the hash of its key, on a page with others of like hash, if every key has a hash
+ * that all JVMs give alike. As long as pages are absent the index holds those that were loaded, in no order; when the last
+ * one has come, it is put into the order of the numbers. What depends on the order loads all of them.
+ */
 final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> extends MapCore<K, V> {
+
+    /** Fewer entries are as well loaded at once. */
+    private static final int FEWEST = 64;
 
     private final CollectionKind kind;
     private final Predicate<Map.Entry<K, V>> evictsEldest;
     private boolean accessOrdered;
     private boolean evicting = true;
+    /** Guarded by the lock of the absent nodes; null as long as nothing was looked for, or if all is taken at once. */
+    private @Nullable HashPages pages;
+
+    private boolean opened;
 
     LinkedCore(
             CollectionSection owner,
@@ -55,7 +72,8 @@ final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> e
 
     @Override
     void afterInsert() {
-        if (!evicting) {
+        // What was restored is of the class itself, which evicts nothing.
+        if (!evicting || absent() != null) {
             return;
         }
         Map.Entry<K, EntryNode<K, V>> eldest = index().entrySet().iterator().next();
@@ -81,6 +99,109 @@ final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> e
     <M extends Map<K, V>> M copyInto(M other) {
         index().forEach((key, node) -> other.put(key, node.value));
         return other;
+    }
+
+    @Override
+    boolean findsByHash() {
+        return true;
+    }
+
+    @Override
+    void open(AbsentNodes nodes) {
+        if (opened) {
+            return;
+        }
+        int count = nodes.count();
+        if (count > 0) {
+            numbered(nodes.number(0), nodes.number(count - 1));
+        }
+        // In access order even a read changes the order of all.
+        boolean hashed = count >= FEWEST && !accessOrdered;
+        for (int place = 0; place < count && hashed; place++) {
+            hashed = nodes.isHashed(place);
+        }
+        if (hashed) {
+            pages = new HashPages(nodes, 0, Integer.MAX_VALUE);
+        }
+        opened = true;
+    }
+
+    @Override
+    void loadFor(AbsentNodes nodes, @Nullable Object key) {
+        if (absent() == null) {
+            return;
+        }
+        open(nodes);
+        HashPages in = pages;
+        if (in != null) {
+            int page = in.page(KeyHash.spread(key));
+            if (!in.isLoaded(page)) {
+                load(nodes, () -> load(nodes, in, page));
+            }
+        }
+        if (pages == null) {
+            present();
+        }
+    }
+
+    private void load(AbsentNodes nodes, HashPages in, int page) {
+        nodes.read(in.places(page));
+        List<EntryNode<K, V>> read = takeUnindexed();
+        if (read.stream().allMatch(node -> isOf(in, page, node))) {
+            read.forEach(node -> indexOfLoaded().put(node.key, node));
+            in.loaded(page);
+            if (in.isComplete()) {
+                pages = null;
+                putInOrder();
+                completed();
+            }
+        } else if (in.isUntouched()) {
+            // This JVM makes other hashes than the one that wrote them.
+            pages = null;
+        } else {
+            throw new IllegalArgumentException("a key does not have its hash");
+        }
+    }
+
+    private static boolean isOf(HashPages in, int page, EntryNode<?, ?> node) {
+        Integer hash = KeyHash.of(node.key);
+        return hash != null && in.page(hash) == page;
+    }
+
+    private void putInOrder() {
+        // The same index, since somebody may be about to put an entry into it.
+        Map<K, EntryNode<K, V>> index = indexOfLoaded();
+        List<EntryNode<K, V>> nodes = new ArrayList<>(index.values());
+        nodes.sort(Comparator.comparingLong(EntryNode::number));
+        index.clear();
+        fill(index, nodes);
+    }
+
+    @Override
+    void step(AbsentNodes nodes) {
+        HashPages in = pages;
+        if (in != null && in.hasNext()) {
+            load(nodes, in, in.next());
+        } else if (in == null) {
+            super.step(nodes);
+        }
+    }
+
+    @Override
+    boolean hasUntried() {
+        return pages == null ? super.hasUntried() : pages.hasNext();
+    }
+
+    @Override
+    void retry() {
+        if (pages != null) {
+            pages.restart();
+        }
+    }
+
+    @Override
+    int sizeWith(AbsentNodes nodes, int loaded) {
+        return pages == null ? nodes.count() : loaded + pages.absentEntries();
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The nodes of a map or set, one an entry, found by a JDK map of the kind that is stood for; so order, comparison and
  * fail-fast rules are that map's.
  *
- * <p>Numbers ascend in insertion order, so nodes put back in the order of their numbers give the same order. After a
+ * <p>Numbers ascend in insertion order, or in that of the keys, so nodes put back in the order of their numbers give the same order. After a
  * restore the numbers above the highest one still present are given out again.
  *
  * <p>Longer than most, since each way to change a map is a method here and keeps the same few numbers.
@@ -213,23 +213,30 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     /** Adds an entry for an absent key. */
     final void insert(Map<K, EntryNode<K, V>> in, K key, V value) {
         beforeInsert(1);
-        EntryNode<K, V> node = new EntryNode<>(this, content, last + 1, adopt(key), adopt(value));
+        K adoptedKey = adopt(key);
+        V adopted = adopt(value);
+        EntryNode<K, V> node = new EntryNode<>(this, content, numberFor(adoptedKey, last), adoptedKey, adopted);
         in.put(node.key, node);
-        end = ++last;
+        last = Math.max(last, node.number());
+        end = last;
         inserted(node);
+    }
+
+    /** The number of an entry that is about to be added; {@code highest} is the highest one so far. */
+    long numberFor(K key, long highest) {
+        return highest + 1;
     }
 
     /** Adds an entry for an absent key, as calls do that compute its value. */
     final void insertComputed(Map<K, EntryNode<K, V>> in, K key, V value) {
         beforeInsert(1);
-        boolean before = putsComputedFirst();
-        EntryNode<K, V> node = new EntryNode<>(this, content, before ? first - 1 : last + 1, adopt(key), adopt(value));
-        putComputed(in, node);
-        if (before) {
-            first--;
-        } else {
-            end = ++last;
+        if (!putsComputedFirst()) {
+            insert(in, key, value);
+            return;
         }
+        EntryNode<K, V> node = new EntryNode<>(this, content, first - 1, adopt(key), adopt(value));
+        putComputed(in, node);
+        first--;
         inserted(node);
     }
 

@@ -8,7 +8,9 @@ import io.stillframe.heap.barrier.ReferenceVisitor;
 import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.collect.EntryNode.Content;
 import io.stillframe.heap.collect.EntryNode.Fate;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * the elements.
  *
  * <p>An insertion in the middle moves the contents, not the numbers, of the elements on its shorter side.
+ *
+ * <p>After a restore its elements are absent in pages of neighbours, each at the position that it was stored at. As long as
+ * some are, elements come and go at the ends only; what does otherwise loads all of them first.
  */
 class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
@@ -30,6 +35,12 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     private long first = MapCore.MIDDLE;
     private long last = MapCore.MIDDLE - 1;
+
+    /** Guarded by the lock of the absent nodes: elements that were read and are not yet in their places. */
+    private List<EntryNode<@Nullable Object, E>> read = new ArrayList<>(0);
+
+    /** Guarded by the same; null as long as nothing was looked for. */
+    private @Nullable AbsentPages pages;
 
     RingCore(CollectionSection owner, CollectionKind kind) {
         super(owner, kind);
@@ -48,7 +59,7 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
             return size;
         }
         synchronized (nodes.lock()) {
-            return absent() == null ? size : nodes.count();
+            return absent() == null || pages != null ? size : nodes.count();
         }
     }
 
@@ -59,11 +70,84 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void forgetNodes() {
-        ring = newRing(LEAST_ROOM);
-        size = 0;
-        head = 0;
-        first = MapCore.MIDDLE;
-        last = MapCore.MIDDLE - 1;
+        read = new ArrayList<>(0);
+    }
+
+    /** Makes room for all that there is. */
+    @Override
+    void open(AbsentNodes nodes) {
+        if (pages == null) {
+            int count = nodes.count();
+            pages = new AbsentPages(count);
+            if (count == 0) {
+                completed();
+                return;
+            }
+            ring = newRing(Math.max(LEAST_ROOM, Integer.highestOneBit(count - 1) * 2));
+            size = count;
+            first = nodes.number(0);
+            last = nodes.number(count - 1);
+        }
+    }
+
+    /** Loads what is absent of the elements from {@code from} to before {@code to}. */
+    private void present(int from, int to) {
+        AbsentNodes nodes = absent();
+        if (nodes != null) {
+            synchronized (nodes.lock()) {
+                load(nodes, from, to);
+            }
+        }
+    }
+
+    private void load(AbsentNodes nodes, int from, int to) {
+        if (absent() == null) {
+            return;
+        }
+        open(nodes);
+        AbsentPages all = pages;
+        int end = all == null ? 0 : (int) Math.min(all.entries(), start + to);
+        for (int place = (int) Math.max(0, start + from); all != null && place < end; ) {
+            int page = AbsentPages.of(place);
+            if (!all.isLoaded(page)) {
+                load(nodes, () -> load(nodes, all, page));
+            }
+            place = all.end(page);
+        }
+    }
+
+    private void load(AbsentNodes nodes, AbsentPages all, int page) {
+        nodes.read(all.places(page));
+        int at = (int) (all.begin(page) - start);
+        for (EntryNode<@Nullable Object, E> node : read) {
+            ring[place(at++)] = node;
+        }
+        read = new ArrayList<>(0);
+        all.loaded(page);
+        if (all.isComplete()) {
+            pages = null;
+            completed();
+        }
+    }
+
+    @Override
+    void step(AbsentNodes nodes) {
+        AbsentPages all = pages;
+        if (all != null && all.hasNext()) {
+            load(nodes, all, all.next());
+        }
+    }
+
+    @Override
+    boolean hasUntried() {
+        return pages == null ? super.hasUntried() : pages.hasNext();
+    }
+
+    @Override
+    void retry() {
+        if (pages != null) {
+            pages.restart();
+        }
     }
 
     /** A position that stays that of the first element while others come and go behind it. */
@@ -82,13 +166,19 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     E get(int at) {
-        present();
-        return node(at).value;
+        AbsentNodes nodes = absent();
+        if (nodes == null) {
+            return node(at).value;
+        }
+        synchronized (nodes.lock()) {
+            load(nodes, at, at + 1);
+            return node(at).value;
+        }
     }
 
     @Override
     void set(int at, E element) {
-        present();
+        present(at, at + 1);
         EntryNode<@Nullable Object, E> node = node(at);
         EntryNode<@Nullable Object, E> target = node.ofThisEpoch();
         ring[place(at)] = target;
@@ -129,7 +219,7 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void insert(int at, E element) {
-        present();
+        present(0, 0);
         if (at >= size - at) {
             addLast(element);
             for (int i = size - 1; i > at; i--) {
@@ -146,7 +236,11 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     void removeRange(int from, int to) {
-        present();
+        if (from == 0 || to == size()) {
+            present(from, to);
+        } else {
+            present();
+        }
         int gap = to - from;
         for (int i = from; i < to; i++) {
             node(i).bury(Fate.REMOVED);
@@ -213,8 +307,14 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // what was written, null too
     void readNode(long number, SectionReader in) {
+        EntryNode<@Nullable Object, E> node =
+                EntryNode.stored(this, Content.VALUE, number, null, (E) in.readReference());
+        if (absent() != null) {
+            read.add(node);
+            return;
+        }
         makeRoom();
-        ring[place(size)] = EntryNode.stored(this, Content.VALUE, number, null, (E) in.readReference());
+        ring[place(size)] = node;
         size++;
         first = Math.min(first, number);
         last = Math.max(last, number);

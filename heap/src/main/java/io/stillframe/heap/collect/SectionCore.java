@@ -4,6 +4,7 @@ package io.stillframe.heap.collect;
 import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
+import io.stillframe.heap.barrier.NewNodes;
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.ReferenceVisitor;
 import io.stillframe.heap.barrier.SectionReader;
@@ -34,6 +35,7 @@ abstract class SectionCore {
     private int epoch;
     private int slot;
     private Mutability mutability = Mutability.FREE;
+    private @Nullable NewNodes newNodes;
     /** What is absent, or at least not yet where it is looked for; null if nothing is. */
     private volatile @Nullable AbsentNodes absent;
     /** Guarded by the lock of the absent nodes: how many of them were taken, by kinds that take all. */
@@ -277,6 +279,14 @@ abstract class SectionCore {
 
     final void slot(int value) {
         slot = value;
+    }
+
+    final @Nullable NewNodes newNodes() {
+        return newNodes;
+    }
+
+    final void newNodes(@Nullable NewNodes value) {
+        newNodes = value;
     }
 
     final Mutability mutability() {

@@ -30,7 +30,7 @@ public final class SnapshotTreeMap<K extends @Nullable Object, V extends @Nullab
     /** An empty one. */
     public SnapshotTreeMap(@Nullable Comparator<? super K> comparator) {
         core = new TreeCore<>(this, CollectionKind.TREE_MAP, Content.KEY_AND_VALUE, comparator);
-        entries = new NavigableEntryMap<>(core, null);
+        entries = new NavigableEntryMap<>(core);
     }
 
     /** One with the entries of {@code other}, in natural order. */

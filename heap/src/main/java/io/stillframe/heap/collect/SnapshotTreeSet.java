@@ -25,7 +25,7 @@ public final class SnapshotTreeSet<E extends @Nullable Object> extends TreeSet<E
     /** An empty one. */
     public SnapshotTreeSet(@Nullable Comparator<? super E> comparator) {
         core = new TreeCore<>(this, CollectionKind.TREE_SET, Content.KEY, comparator);
-        keys = new NavigableKeys<>(new NavigableEntryMap<>(core, null), Boolean.TRUE);
+        keys = new NavigableKeys<>(new NavigableEntryMap<>(core), Boolean.TRUE);
     }
 
     /** One with the elements of {@code other}, in natural order. */

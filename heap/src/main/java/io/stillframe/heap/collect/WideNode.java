@@ -3,7 +3,7 @@ package io.stillframe.heap.collect;
 
 import org.jspecify.annotations.Nullable;
 
-/** An entry whose number does not fit into the word of the others, as after 800 million insertions into one table. */
+/** An entry whose number does not fit into the word of the others, as after 400 million insertions into one table. */
 final class WideNode<K extends @Nullable Object, V extends @Nullable Object> extends HashNode<K, V> {
 
     private final long number;

@@ -30,7 +30,7 @@ public final class FrozenSnapshot {
         this.opaque = opaque;
         this.list = list;
         this.epoch = epoch;
-        this.sections = list.size();
+        this.sections = list.entries();
         this.roots = roots;
     }
 
@@ -70,6 +70,7 @@ public final class FrozenSnapshot {
                 encoder.rollBack();
             }
         }
+        dirty.drained();
         list = null;
     }
 
@@ -86,15 +87,23 @@ public final class FrozenSnapshot {
     private static void encode(DirtyList dirty, int slot, ContextEncoder encoder) {
         Object entry = dirty.get(slot);
         if (entry instanceof Node node) {
-            encoder.addNode(dirty.owner(slot).stillframe$id(), node);
-            node.encoded();
-            return;
-        }
-        if (entry instanceof FrozenOpaque frozen) {
+            encode(dirty.owner(slot), node, encoder);
+        } else if (entry instanceof FrozenOpaque frozen) {
             encoder.addOpaque(frozen);
-            return;
+        } else if (entry instanceof Section section) {
+            encode(section, dirty, slot, encoder);
+            dirty.forEachNodeLeftTo(section, node -> encode(section, node, encoder));
         }
-        Section section = (Section) entry;
+    }
+
+    private static void encode(Section owner, Node node, ContextEncoder encoder) {
+        if (!node.isInVain()) {
+            encoder.addNode(owner.stillframe$id(), node);
+        }
+        node.encoded();
+    }
+
+    private static void encode(Section section, DirtyList dirty, int slot, ContextEncoder encoder) {
         if (!stageUnchanged(section, dirty.epoch(), encoder)) {
             SectionCopy kept = dirty.kept(slot);
             if (kept == null) {

@@ -45,7 +45,9 @@ import org.jspecify.annotations.Nullable;
  *       have changed into the list; nobody changes a copy.
  *   <li>I2. A cut swaps the list and increments the epoch, and happens only while nobody writes.
  *   <li>I3. There is no cut before the last frozen list is drained, so an object's epoch is the current one, or E, or
- *       older, in which case no list needs its content. Once the list is drained nothing is kept any more.
+ *       older, in which case no list needs its content. Once the list is drained nothing is kept any more. While it is
+ *       not, changes gather in the next list, each piece once; what is made and gone again meanwhile does not stay in it,
+ *       see {@link DirtyList}.
  * </ol>
  */
 public final class HeapTracker extends DirtyTracker {
@@ -59,7 +61,7 @@ public final class HeapTracker extends DirtyTracker {
     /** Whether an invocation ran since opaque objects were compared. */
     private boolean suspect;
 
-    private DirtyList current = new DirtyList(epoch);
+    private DirtyList current;
     private @Nullable FrozenSnapshot frozen;
     private @Nullable String closed;
     private List<Runnable> beforeExit = new ArrayList<>(0);
@@ -71,6 +73,7 @@ public final class HeapTracker extends DirtyTracker {
         this.plain = new PlainValues(types);
         this.newcomers = new Newcomers(this, plain);
         this.nextId = nextId;
+        this.current = new DirtyList(epoch, nextId);
     }
 
     StateTypes types() {
@@ -125,7 +128,7 @@ public final class HeapTracker extends DirtyTracker {
      * Whether anything was enlisted since the last cut, or may turn out to have changed when opaque objects are compared.
      */
     public boolean hasChanges() {
-        return current.size() > 0 || suspect;
+        return current.wasAddedTo() || suspect;
     }
 
     /**
@@ -191,7 +194,7 @@ public final class HeapTracker extends DirtyTracker {
         frozen = snapshot;
         // Never 0, and odd and even by turns.
         epoch = epoch == -1 ? 2 : epoch + 1;
-        current = new DirtyList(epoch);
+        current = new DirtyList(epoch, nextId);
         return snapshot;
     }
 

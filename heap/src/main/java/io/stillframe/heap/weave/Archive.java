@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -46,6 +47,13 @@ final class Archive {
 
     boolean contains(String name) {
         return readers.containsKey(name);
+    }
+
+    /** The classes that the code of the class of that binary name, which is of the archive, names. */
+    NamedInCode namedInCode(String name) {
+        NamedInCode named = new NamedInCode();
+        Objects.requireNonNull(readers.get(name)).accept(named, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return named;
     }
 
     /** Binary names of the archive's classes and interfaces that name it in extends or implements. */

@@ -79,6 +79,17 @@ record ArchiveClass(
         return superName.equals("java.lang.Record");
     }
 
+    /** Whether somebody else than the application's code makes its objects, or fills them. */
+    boolean isManaged() {
+        return annotations.stream().anyMatch(ArchiveClass::isOfPlatform)
+                || fields.stream()
+                        .anyMatch(field -> field.annotations().stream().anyMatch(INJECTING::contains));
+    }
+
+    private static boolean isOfPlatform(String annotation) {
+        return annotation.startsWith("Ljakarta/") || annotation.startsWith("Ljavax/");
+    }
+
     private static final class Collector extends ClassVisitor {
         private final List<String> annotations = new ArrayList<>();
         private final List<DeclaredField> fields = new ArrayList<>();

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * All classes that can be reached over state fields: by declared types and type arguments, and by their superclasses and
  * subclasses in the archive. Not thread-safe.
+ *
+ * <p>If a field's declaration says nothing ({@code Object}, {@code Comparable}, a raw {@code List}), also the classes that
+ * code of the state names, as far as they can be captured and nobody but the application makes them: what such a field holds
+ * was mostly made there, or given to it, or is cast there when it is used. The others are refused when they are stored.
  */
 final class StateClosure {
 
@@ -31,6 +35,10 @@ final class StateClosure {
     private final Set<String> reached = new HashSet<>();
     private final Set<String> passedOver = new HashSet<>();
     private final Queue<Reached> queue = new ArrayDeque<>();
+    /** A field whose declaration does not say what it holds, null if there is none. */
+    private @Nullable String open;
+    /** What is followed is not the declaration itself, but only as much of it as its bounds or its erasure say. */
+    private boolean isPart;
 
     /**
      * A class to be looked at.
@@ -61,15 +69,77 @@ final class StateClosure {
         reach(name, simpleName(name), false);
     }
 
+    /** One that goes on from {@code other}, which it leaves as it is. */
+    private StateClosure(StateClosure other) {
+        this(other.archive, new StateProblems());
+        enhanced.putAll(other.enhanced);
+        values.putAll(other.values);
+        opaque.putAll(other.opaque);
+        reached.addAll(other.reached);
+        passedOver.addAll(other.passedOver);
+        open = other.open;
+    }
+
     /** Follows all fields until nothing new is found. */
     void follow() {
+        followFields();
+        Set<String> read = new HashSet<>();
+        Set<String> tried = new HashSet<>();
+        for (String next = unread(read); open != null && next != null; next = unread(read)) {
+            read.add(next);
+            NamedInCode named = archive.namedInCode(next);
+            named.names().forEach(each -> tryNamed(each, tried));
+            named.constants().forEach(this::addIfEnum);
+        }
+        addEnums("java.util.Comparator");
+    }
+
+    private @Nullable String unread(Set<String> read) {
+        for (String name : enhanced.keySet()) {
+            if (!read.contains(name)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private void addIfEnum(String name) {
+        ArchiveClass found = archive.find(name);
+        if (found != null && found.isEnum()) {
+            values.put(name, ValueKind.ENUM);
+        }
+    }
+
+    /** Adds the class with all that it leads to, if all of that can be state. */
+    private void tryNamed(String name, Set<String> tried) {
+        ArchiveClass named = archive.find(name);
+        boolean isState = enhanced.containsKey(name) || values.containsKey(name);
+        if (named == null || isState || !tried.add(name) || named.isManaged() || ForeignTypes.isLogger(name)) {
+            return;
+        }
+        if (named.isInterface()) {
+            archive.directSubtypes(name).forEach(subtype -> tryNamed(subtype, tried));
+            return;
+        }
+        StateClosure with = new StateClosure(this);
+        with.reach(name, open + '(' + simpleName(name) + ')', true);
+        with.followFields();
+        if (with.problems.isEmpty()) {
+            enhanced.putAll(with.enhanced);
+            values.putAll(with.values);
+            opaque.putAll(with.opaque);
+            reached.addAll(with.reached);
+            passedOver.addAll(with.passedOver);
+        }
+    }
+
+    private void followFields() {
         for (Reached next = queue.poll(); next != null; next = queue.poll()) {
             ArchiveClass found = archive.find(next.name);
             if (found != null) {
                 look(found, next);
             }
         }
-        addEnums("java.util.Comparator");
     }
 
     /** Sorted collections hold their comparators, which no declaration names; those that are constants can be state. */
@@ -149,10 +219,17 @@ final class StateClosure {
                 String fieldPath = path + '.' + field.name();
                 follow(TypeUse.ofField(field.descriptor(), field.signature()), type, fieldPath, true);
                 if (field.signature() != null) {
-                    follow(TypeUse.erased(field.descriptor()), type, fieldPath, true);
+                    followPart(TypeUse.erased(field.descriptor()), type, fieldPath, true);
                 }
             }
         }
+    }
+
+    private void followPart(TypeUse use, ArchiveClass where, String path, boolean isStrict) {
+        boolean outer = isPart;
+        isPart = true;
+        follow(use, where, path, isStrict);
+        isPart = outer;
     }
 
     /** @param isStrict whether what is not state is refused, and not just passed over */
@@ -164,7 +241,7 @@ final class StateClosure {
             followElement(array.element(), where, path + "[]", isStrict);
         } else if (use instanceof TypeUse.Variable variable) {
             for (TypeUse bound : bounds(where, variable.name())) {
-                follow(bound, where, path, isStrict);
+                followPart(bound, where, path, isStrict);
             }
         } else if (use instanceof TypeUse.Named named) {
             followNamed(named, where, path, isStrict);
@@ -195,7 +272,9 @@ final class StateClosure {
             return;
         }
         Verdict verdict = ForeignTypes.of(named.name());
-        if (verdict.isRefused()) {
+        if (verdict.kind() == Verdict.Kind.OPEN) {
+            noteOpen(path);
+        } else if (verdict.isRefused()) {
             if (isStrict) {
                 problems.add(verdict.kind().code, path, named.name(), verdict.instead());
             }
@@ -208,10 +287,17 @@ final class StateClosure {
                 follow(argument, where, path + "[]", isStrict && cost != Cost.SERIALIZED);
             }
         } else if (verdict.kind() == Verdict.Kind.COLLECTION) {
+            if (named.arguments().isEmpty()) {
+                noteOpen(path);
+            }
             for (TypeUse argument : named.arguments()) {
                 follow(argument, where, path + "[]", isStrict);
             }
         }
+    }
+
+    private void noteOpen(String path) {
+        open = open == null && !isPart ? path : open;
     }
 
     /** Type arguments of a class of the application may or may not be what its fields hold: they are not refused. */

@@ -7,13 +7,16 @@ import io.stillframe.heap.barrier.CollectionSection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,6 +70,75 @@ class AbsentNodesBehaveLikeJdkTest {
                 m.putAll(more);
                 return null;
             },
+            (m, k) -> {
+                if (k == 33) {
+                    m.clear();
+                }
+                return null;
+            });
+
+    private static final List<BiFunction<NavigableMap<Integer, Integer>, Integer, Object>> SORTED = List.of(
+            (m, k) -> m.put(k, k),
+            (m, k) -> m.put(k, k + 1),
+            (m, k) -> m.get(k),
+            (m, k) -> m.remove(k),
+            (m, k) -> m.computeIfAbsent(k, x -> 8),
+            (m, k) -> m.merge(k, 1, (a, b) -> null),
+            (m, k) -> m.firstKey(),
+            (m, k) -> m.lastEntry(),
+            (m, k) -> m.lowerKey(k),
+            (m, k) -> m.floorEntry(k),
+            (m, k) -> m.ceilingKey(k),
+            (m, k) -> m.higherEntry(k),
+            (m, k) -> m.higherEntry(null),
+            (m, k) -> m.pollFirstEntry(),
+            (m, k) -> m.pollLastEntry(),
+            (m, k) -> m.size(),
+            (m, k) -> m.comparator(),
+            (m, k) -> m.headMap(k).lastKey(),
+            (m, k) -> m.tailMap(k, false).firstEntry(),
+            (m, k) -> m.descendingMap().firstKey(),
+            (m, k) -> m.descendingMap().tailMap(k).firstKey(),
+            (m, k) -> m.descendingMap().headMap(k, true).lastEntry(),
+            (m, k) -> m.descendingMap().ceilingKey(k),
+            (m, k) -> m.subMap(k, true, k + 40, false).pollFirstEntry(),
+            (m, k) -> m.subMap(k, true, k + 40, false).descendingMap().pollFirstEntry(),
+            (m, k) -> m.subMap(k, true, k + 50, true)
+                    .tailMap(k + 9)
+                    .values()
+                    .iterator()
+                    .next(),
+            (m, k) -> {
+                List<Object> seen = new ArrayList<>();
+                for (Map.Entry<Integer, Integer> entry : m.tailMap(k).entrySet()) {
+                    seen.add(entry.toString());
+                    seen.add(entry.getKey() % 3 == 0 ? entry.setValue(7) : 0);
+                    if (seen.size() > 60) {
+                        break;
+                    }
+                }
+                return seen;
+            },
+            (m, k) -> {
+                List<Object> seen = new ArrayList<>();
+                Iterator<Integer> keys =
+                        (k % 2 == 0 ? m.headMap(k, true) : m).descendingKeySet().iterator();
+                while (keys.hasNext() && seen.size() < 40) {
+                    seen.add(keys.next());
+                    if ((int) seen.get(seen.size() - 1) % 5 == 0) {
+                        keys.remove();
+                    }
+                }
+                return seen;
+            },
+            (m, k) -> {
+                Iterator<Integer> keys = m.keySet().iterator();
+                keys.next();
+                m.put(k, m.remove(k) == null ? 3 : 4);
+                return keys.next();
+            },
+            (m, k) -> k % 30 == 0 ? m.toString() : null,
+            (m, k) -> k % 40 == 0 && m.headMap(k).values().removeIf(v -> v % 9 == 0),
             (m, k) -> {
                 if (k == 33) {
                     m.clear();
@@ -168,6 +240,16 @@ class AbsentNodesBehaveLikeJdkTest {
                         () -> new LinkedHashMap<Integer, Integer>(3, 0.5f, true),
                         MAP),
                 new Twins<>("TreeMap", SnapshotTreeMap<Integer, Integer>::new, TreeMap<Integer, Integer>::new, MAP),
+                new Twins<>(
+                        "TreeMap, sorted",
+                        SnapshotTreeMap<Integer, Integer>::new,
+                        TreeMap<Integer, Integer>::new,
+                        SORTED),
+                new Twins<>(
+                        "TreeMap(reverse)",
+                        () -> new SnapshotTreeMap<Integer, Integer>(Comparator.reverseOrder()),
+                        () -> new TreeMap<Integer, Integer>(Comparator.reverseOrder()),
+                        SORTED),
                 new Twins<>("HashSet", SnapshotHashSet<Integer>::new, HashSet<Integer>::new, setOperations()),
                 new Twins<>(
                         "LinkedHashSet",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What an entry knows of itself fits into one word, and is forgotten in time. */
 class HashNodeTest {
 
-    private static final long NARROWEST = MapCore.MIDDLE - (1L << 28);
+    private static final long NARROWEST = MapCore.MIDDLE - (1L << 27);
 
     @Test
     void keepsEveryNumberInEveryState() {
@@ -20,8 +20,8 @@ class HashNodeTest {
                 NARROWEST,
                 NARROWEST + 1,
                 MapCore.MIDDLE,
-                NARROWEST + (1L << 30) - 1,
-                NARROWEST + (1L << 30),
+                NARROWEST + (1L << 29) - 1,
+                NARROWEST + (1L << 29),
                 Long.MAX_VALUE);
         for (long number : numbers) {
             HashNode<String, String> node = HashNode.of(number, "k", "v");

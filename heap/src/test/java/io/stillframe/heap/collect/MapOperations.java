@@ -21,6 +21,18 @@ final class MapOperations {
 
     private MapOperations() {}
 
+    private static Object setsAnEntryAfterItsRemoval(Map<Integer, Integer> m, Draw d) {
+        Map.Entry<Integer, Integer> entry = m.entrySet().iterator().next();
+        m.put(entry.getKey(), d.v());
+        Object seen = entry.getValue();
+        entry.setValue(5);
+        m.remove(entry.getKey());
+        entry.setValue(6);
+        return seen + " " + entry + entry.hashCode();
+    }
+
+    private static final Operation AFTER_REMOVAL = MapOperations::setsAnEntryAfterItsRemoval;
+
     static final List<Operation> ALL = List.of(
             (m, d) -> m.put(d.k(), d.v()),
             (m, d) -> m.put(d.k(), d.v()),
@@ -109,15 +121,7 @@ final class MapOperations {
                 m.forEach((k, v) -> m.put(d.k(), v));
                 return null;
             },
-            (m, d) -> {
-                Map.Entry<Integer, Integer> entry = m.entrySet().iterator().next();
-                m.put(entry.getKey(), d.v());
-                Object seen = entry.getValue();
-                entry.setValue(5);
-                m.remove(entry.getKey());
-                entry.setValue(6);
-                return seen + " " + entry + entry.hashCode();
-            },
+            AFTER_REMOVAL,
             (m, d) -> {
                 m.entrySet().stream()
                         .filter(e -> Objects.equals(e.getValue(), 2))
@@ -147,6 +151,8 @@ final class MapOperations {
     static {
         CONCURRENT.remove(21);
         CONCURRENT.remove(14);
+        // In a TreeMap such an entry may show another one, if the tree happened to be of a certain shape.
+        PLAIN.remove(AFTER_REMOVAL);
         PLAIN.remove(21);
         PLAIN.remove(19);
         PLAIN.remove(14);

@@ -10,10 +10,8 @@ import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** A heap of collections that stores its snapshots in memory. */
@@ -114,18 +112,22 @@ final class TestHeap extends DirtyTracker {
         epoch++;
     }
 
-    /** Stores the frozen snapshot: each address is in it once at most. */
+    /** Stores the frozen snapshot: each address is in it once at most, but for one that was free and was given again. */
     void storeFrozen() {
-        Set<String> seen = new HashSet<>();
+        Map<String, Node> seen = new HashMap<>();
         for (Enlisted enlisted : frozen) {
             Node node = enlisted.node();
             assertThat(node.number()).isPositive();
-            assertThat(seen.add(enlisted.owner().stillframe$id() + "/" + node.number()))
+            Node before = seen.put(enlisted.owner().stillframe$id() + "/" + node.number(), node);
+            assertThat(before == null || before.isTombstone())
                     .as("twice in one snapshot: " + node.number())
                     .isTrue();
             TreeMap<Long, StoredNode> nodes =
                     store.get(new Identity(enlisted.owner())).nodes();
-            if (node.isTombstone()) {
+            if (node.isInVain()) {
+                assertThat(node.isTombstone()).isTrue();
+                assertThat(nodes).doesNotContainKey(node.number());
+            } else if (node.isTombstone()) {
                 nodes.remove(node.number());
             } else {
                 Tape tape = new Tape();
@@ -139,6 +141,13 @@ final class TestHeap extends DirtyTracker {
 
     int frozenNodes() {
         return frozen.size();
+    }
+
+    /** The keys of the stored entries of {@code map} in the order of their numbers. */
+    List<Object> keysByNumber(Object map) {
+        return store.get(new Identity((Section) map)).nodes().values().stream()
+                .map(node -> node.content().rewound().readReference())
+                .toList();
     }
 
     /** What the stored snapshots say the collection was, of no heap. */

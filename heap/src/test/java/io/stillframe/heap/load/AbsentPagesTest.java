@@ -11,17 +11,12 @@ import io.stillframe.api.StateNotLoadedException;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.codec.SegmentMerger;
 import io.stillframe.heap.codec.StateImage;
-import io.stillframe.heap.collect.SnapshotArrayDeque;
 import io.stillframe.heap.collect.SnapshotArrayList;
 import io.stillframe.heap.collect.SnapshotHashMap;
 import io.stillframe.heap.collect.SnapshotHashSet;
-import io.stillframe.heap.collect.SnapshotLinkedHashMap;
-import io.stillframe.heap.collect.SnapshotTreeMap;
 import io.stillframe.heap.state.WovenApplication;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -73,30 +68,6 @@ class AbsentPagesTest {
         assertThat(reads()).isLessThan(5);
         assertThat(cut(loaded).length).isLessThan(1000);
         assertThat(reads()).isZero();
-    }
-
-    @Test
-    void aCallLoadsAllOfTheOtherKindsButNoneOfTheirNeighbours() throws Exception {
-        Map<Integer, String> sorted = new SnapshotTreeMap<>();
-        Map<Integer, String> linked = new SnapshotLinkedHashMap<>();
-        Deque<Integer> deque = new SnapshotArrayDeque<>();
-        for (int i = 0; i < 1000; i++) {
-            sorted.put(i, "v" + i);
-            linked.put(i, "v" + i);
-            deque.add(i);
-        }
-        Heap heap = heapOf(Map.of("sorted", sorted, "linked", linked, "deque", deque));
-        Heap loaded = load(List.of(cut(heap)));
-        reads();
-        assertThat((Map<?, ?>) root(loaded, "sorted")).hasSize(1000);
-        assertThat((Map<?, ?>) root(loaded, "linked")).hasSize(1000);
-        assertThat((Collection<?>) root(loaded, "deque")).hasSize(1000);
-        assertThat(reads()).isZero();
-        assertThat(((Deque<?>) root(loaded, "deque")).peekLast()).isEqualTo(999);
-        assertThat(reads()).isEqualTo(1000);
-        assertThat(((Map<?, ?>) root(loaded, "sorted")).get(5)).isEqualTo("v5");
-        assertThat(((Map<?, ?>) root(loaded, "linked")).get(5)).isEqualTo("v5");
-        assertThat(root(loaded, "linked").toString()).isEqualTo(linked.toString());
     }
 
     @Test
