@@ -88,7 +88,7 @@ class StressTest {
             }
         }
         System.out.println("Races without a forbidden outcome: " + samples);
-        assertThat(samples).hasSize(7).allSatisfy((name, count) -> assertThat(count)
+        assertThat(samples).hasSize(8).allSatisfy((name, count) -> assertThat(count)
                 .isPositive());
     }
 

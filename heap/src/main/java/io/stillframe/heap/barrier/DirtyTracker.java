@@ -33,8 +33,11 @@ public abstract class DirtyTracker {
      */
     public abstract void beforeChange(Section collection);
 
-    /** A node was made in this epoch (or is a tombstone): it belongs to the next snapshot. */
-    public abstract void enlist(Node node);
+    /** A node of {@code owner} was made or changed in this epoch, or is a tombstone: it belongs to the next snapshot. */
+    public abstract void enlist(CollectionSection owner, Node node);
+
+    /** Whether the last snapshot is not yet encoded: nodes that may be in it must not be changed (I1). */
+    public abstract boolean isFrozenPending();
 
     /** Has {@code last} run at the end of the exclusive invocation that is running, still inside it. */
     public abstract void beforeExit(Runnable last);

@@ -4,21 +4,10 @@ package io.stillframe.heap.barrier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry or page of a collection: may be changed in place in the epoch it was made in, and is replaced by a new one at
- * the first change after (so what a dirty list holds of earlier epochs never changes: I1).
+ * An entry or page of a collection. What a dirty list holds of an epoch that is past never changes (I1): a change comes to
+ * another node in its place, or to this one when the frozen snapshot is encoded.
  */
 public abstract class Node {
-
-    /** Epoch in which it was made; 0 while its collection belongs to no heap. */
-    public int epoch;
-
-    /** Makes one of the given epoch. */
-    protected Node(int epoch) {
-        this.epoch = epoch;
-    }
-
-    /** The collection it belongs to. */
-    public abstract Section owner();
 
     /**
      * Its number within the collection, from 1: with the owner's id its address. Of two nodes of one number the first is
@@ -47,4 +36,10 @@ public abstract class Node {
 
     /** Writes its content; not called for a tombstone. */
     public abstract void write(SectionWriter out);
+
+    /**
+     * The transfer thread: the snapshot that it was enlisted for has been given its content. Called for each node of a
+     * frozen list before the snapshot counts as encoded; perhaps more than once.
+     */
+    public void encoded() {}
 }

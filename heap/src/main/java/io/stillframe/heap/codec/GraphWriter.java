@@ -107,8 +107,13 @@ final class GraphWriter {
         public void beforeChange(Section collection) {}
 
         @Override
-        public void enlist(Node node) {
+        public void enlist(CollectionSection collection, Node node) {
             encoder.addNode(owner, node);
+        }
+
+        @Override
+        public boolean isFrozenPending() {
+            return false;
         }
 
         @Override

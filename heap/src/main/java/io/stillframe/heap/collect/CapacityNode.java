@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import io.stillframe.heap.barrier.Node;
-import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.barrier.SectionWriter;
 import java.util.Spliterator;
 
 /** The length of a hash table, on which the order of iteration depends. */
-final class CapacityNode extends Node {
+final class CapacityNode extends EpochNode {
 
     /** Below this length a JDK table also grows when a bin has too many entries. */
     static final int GROWS_FOR_BINS = 64;
-
-    /** The fewest entries that can be too many for a bin. */
-    private static final int FULL_BIN = 8;
 
     private final SectionCore core;
     private final long number;
@@ -49,11 +44,6 @@ final class CapacityNode extends Node {
         return capacity;
     }
 
-    /** Whether a table with that many entries may be longer than this says. */
-    boolean mayHaveGrown(int size, float loadFactor) {
-        return capacity == 0 || (capacity < GROWS_FOR_BINS && size >= FULL_BIN) || size > (int) (capacity * loadFactor);
-    }
-
     /** The node that says {@code length} from now on; enlisted. */
     CapacityNode withCapacity(int length) {
         if (epoch == core.now()) {
@@ -64,11 +54,6 @@ final class CapacityNode extends Node {
         CapacityNode fresh = new CapacityNode(core, number, length);
         core.enlist(fresh);
         return fresh;
-    }
-
-    @Override
-    public Section owner() {
-        return core.owner();
     }
 
     @Override

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import io.stillframe.heap.barrier.Node;
-import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.barrier.SectionWriter;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a map, an element of a set, or an element of a linked list or deque (which has no key). */
-final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> extends Node {
+final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> extends EpochNode {
 
     /** What it consists of in segments. */
     enum Content {
@@ -91,11 +89,6 @@ final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> ex
             stone.known = true;
             core.enlist(stone);
         }
-    }
-
-    @Override
-    public Section owner() {
-        return core.owner();
     }
 
     @Override

@@ -23,9 +23,32 @@ final class HashTables {
 
     private HashTables() {}
 
+    /**
+     * {@code loadFactor}.
+     *
+     * @throws IllegalArgumentException if the JDK makes no HashMap with it, or of {@code capacity}
+     */
+    static float checked(float loadFactor, int capacity) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException("Illegal initial capacity: " + capacity);
+        }
+        if (!(loadFactor > 0)) {
+            throw new IllegalArgumentException("Illegal load factor: " + loadFactor);
+        }
+        return loadFactor;
+    }
+
     /** The capacity that a ConcurrentHashMap asks for which is made of {@code size} entries. */
     static int concurrentCapacityOfCopy(int size) {
         return COPIES_CONCURRENT_EXACTLY ? size : CONCURRENT_DEFAULT;
+    }
+
+    /** The capacity that a HashMap without entries asks for when {@code size} are put into it at once. */
+    static int capacityFor(int size, float loadFactor) {
+        double capacity = Runtime.version().feature() < EXACT_SINCE
+                ? (float) size / loadFactor + 1.0f
+                : Math.ceil(size / (double) loadFactor);
+        return (int) Math.min(capacity, 1 << 30);
     }
 
     /** The capacity that a HashSet asks for which is made of {@code size} elements. */

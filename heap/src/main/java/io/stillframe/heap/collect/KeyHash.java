@@ -33,7 +33,12 @@ final class KeyHash {
 
     /** That of {@code key}, null if another JVM may give another. */
     static @Nullable Integer of(@Nullable Object key) {
-        return key == null || STABLE.contains(key.getClass()) ? spread(key) : null;
+        return isStable(key) ? spread(key) : null;
+    }
+
+    /** Whether every JVM gives that of {@code key} alike. */
+    static boolean isStable(@Nullable Object key) {
+        return key == null || STABLE.contains(key.getClass());
     }
 
     /** Whatever its class: what decides in which bin it is looked for now. */

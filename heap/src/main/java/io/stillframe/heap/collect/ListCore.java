@@ -5,6 +5,7 @@ import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.barrier.SectionWriter;
 import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a list or deque by their index. Its methods neither check indexes nor ask the barrier. */
@@ -30,6 +31,15 @@ abstract class ListCore<E extends @Nullable Object> extends SectionCore {
     abstract int size();
 
     abstract E get(int at);
+
+    /**
+     * The element at {@code at}, whether or not there can be one.
+     *
+     * @throws IndexOutOfBoundsException if there is none
+     */
+    E checked(int at) {
+        return get(Objects.checkIndex(at, size()));
+    }
 
     /** Replaces an element by {@code element}, which is adopted. */
     abstract void set(int at, E element);

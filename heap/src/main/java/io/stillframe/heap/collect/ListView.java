@@ -31,7 +31,7 @@ final class ListView<E extends @Nullable Object> extends AbstractList<E> impleme
 
     @Override
     public E get(int index) {
-        return core.get(Objects.checkIndex(index, core.size()));
+        return core.checked(index);
     }
 
     @Override

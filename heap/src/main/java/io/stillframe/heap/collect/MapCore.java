@@ -325,7 +325,7 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     void enlistAll(DirtyTracker to) {
         for (EntryNode<K, V> node : index().values()) {
             node.epoch = to.epoch;
-            to.enlist(node);
+            to.enlist(owner(), node);
         }
     }
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import io.stillframe.heap.barrier.Node;
-import io.stillframe.heap.barrier.Section;
 import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.barrier.SectionWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Neighbouring elements of a list. */
-final class Page extends Node {
+final class Page extends EpochNode {
 
     static final int SHIFT = 5;
     static final int SLOTS = 1 << SHIFT;
@@ -78,6 +76,16 @@ final class Page extends Node {
         return last;
     }
 
+    /** Adds an element behind the others; there is room for it. */
+    void append(@Nullable Object element) {
+        slots[used++] = element;
+    }
+
+    /** Removes the last element, which is there. */
+    void removeLast() {
+        slots[--used] = null;
+    }
+
     /** Keeps the first {@code count} elements. */
     void truncate(int count) {
         Arrays.fill(slots, count, used, null);
@@ -93,11 +101,6 @@ final class Page extends Node {
     /** Makes an empty page of the tombstone. */
     void revive() {
         tombstone = false;
-    }
-
-    @Override
-    public Section owner() {
-        return core.owner();
     }
 
     @Override

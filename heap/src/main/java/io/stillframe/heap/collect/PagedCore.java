@@ -9,6 +9,7 @@ import io.stillframe.heap.barrier.SectionReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,13 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
     /** Pages in use, and behind them tombstones of this epoch, of which a page can be made again. */
     private @Nullable Page[] pages;
 
-    /** Slots of the pages in use, which saves reads one indirection. */
+    /** Their slots, which saves reads one indirection. */
     private @Nullable Object[][] rows;
 
     private int size;
+
+    /** Itself since somebody found that nothing is absent; a reader may see null where another thread has set it. */
+    private @Nullable Whole<PagedCore<E>> whole;
 
     /** Guarded by the lock of the absent nodes: pages that were read and not yet taken. */
     private final List<Page> read = new ArrayList<>(0);
@@ -51,8 +55,19 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
 
     @Override
     int size() {
+        Whole<PagedCore<E>> all = whole;
+        return all == null ? sizeSlowly() : all.core.size;
+    }
+
+    @Override
+    void incomplete() {
+        whole = null;
+    }
+
+    private int sizeSlowly() {
         AbsentNodes nodes = absent();
         if (nodes == null) {
+            whole = new Whole<>(this);
             return size;
         }
         synchronized (nodes.lock()) {
@@ -62,7 +77,22 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
     }
 
     @Override
+    E checked(int at) {
+        Whole<PagedCore<E>> all = whole;
+        if (all == null) {
+            return super.checked(at);
+        }
+        PagedCore<E> core = all.core;
+        return core.element(Objects.checkIndex(at, core.size));
+    }
+
+    @Override
     E get(int at) {
+        Whole<PagedCore<E>> all = whole;
+        return all == null ? getSlowly(at) : all.core.element(at);
+    }
+
+    private E getSlowly(int at) {
         AbsentNodes nodes = absent();
         if (nodes == null) {
             return element(at);
@@ -223,7 +253,6 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
         Page buried = pages[number];
         if (buried != null && buried.epoch == now()) {
             buried.revive();
-            use(number, buried);
         } else {
             Page page = new Page(this, number);
             use(number, page);
@@ -234,6 +263,10 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
     @Override
     void insert(int at, E element) {
         presentFrom(at >>> SHIFT);
+        if (at == size) {
+            append(element);
+            return;
+        }
         int lastPage = size >>> SHIFT;
         if ((size & MASK) == 0) {
             addPage(lastPage);
@@ -248,9 +281,22 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
         size++;
     }
 
+    private void append(E element) {
+        int number = size >>> SHIFT;
+        if ((size & MASK) == 0) {
+            addPage(number);
+        }
+        writable(number).append(element);
+        size++;
+    }
+
     @Override
     void removeRange(int from, int to) {
         presentFrom(from >>> SHIFT);
+        if (from == size - 1) {
+            removeLast(from);
+            return;
+        }
         int target = from;
         for (int source = to; source < size; ) {
             int count = Math.min(Page.SLOTS - Math.max(source & MASK, target & MASK), size - source);
@@ -260,6 +306,15 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
             target += count;
         }
         truncate(target);
+    }
+
+    private void removeLast(int at) {
+        if ((at & MASK) == 0) {
+            bury(at >>> SHIFT);
+        } else {
+            writable(at >>> SHIFT).removeLast();
+        }
+        size = at;
     }
 
     private void truncate(int newSize) {
@@ -283,10 +338,9 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
         } else {
             Page stone = new Page(this, number);
             stone.bury();
-            pages[number] = stone;
+            use(number, stone);
             enlist(stone);
         }
-        rows[number] = null;
     }
 
     @Override
@@ -294,7 +348,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
         for (int number = 0; number << SHIFT < size; number++) {
             Page page = present(number);
             page.epoch = to.epoch;
-            to.enlist(page);
+            to.enlist(owner(), page);
         }
         // Those of no heap are no tombstones in this one.
         Arrays.fill(pages, (size + MASK) >>> SHIFT, pages.length, null);

@@ -289,7 +289,7 @@ class RingCore<E extends @Nullable Object> extends ListCore<E> {
         for (int i = 0; i < size; i++) {
             EntryNode<@Nullable Object, E> node = node(i);
             node.epoch = to.epoch;
-            to.enlist(node);
+            to.enlist(owner(), node);
         }
     }
 

@@ -78,6 +78,9 @@ abstract class SectionCore {
     /** All nodes were given to {@link #readNode}: it puts them where they are looked for. */
     void takeNodes() {}
 
+    /** From now on something is absent. */
+    void incomplete() {}
+
     /** Forgets what was given to {@link #readNode} and not yet taken. */
     void forgetNodes() {}
 
@@ -85,6 +88,7 @@ abstract class SectionCore {
     final boolean defer(AbsentNodes nodes) {
         if (takesNodesLater()) {
             absent = nodes;
+            incomplete();
             return true;
         }
         return false;
@@ -94,6 +98,7 @@ abstract class SectionCore {
     final void takeAtFirstLook() {
         if (absent == null) {
             absent = new NodesRead();
+            incomplete();
         }
     }
 
@@ -205,7 +210,7 @@ abstract class SectionCore {
             throw new UnsupportedOperationException();
         }
         DirtyTracker to = tracker;
-        if (to != null) {
+        if (to != null && to.writer != Thread.currentThread()) {
             to.beforeChange(owner);
         }
     }
@@ -234,7 +239,7 @@ abstract class SectionCore {
     final void enlist(Node node) {
         DirtyTracker to = tracker;
         if (to != null) {
-            to.enlist(node);
+            to.enlist(owner, node);
         }
     }
 

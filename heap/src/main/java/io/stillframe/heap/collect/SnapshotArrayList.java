@@ -47,12 +47,12 @@ public final class SnapshotArrayList<E extends @Nullable Object> extends ArrayLi
 
     @Override
     public int size() {
-        return elements.size();
+        return core.size();
     }
 
     @Override
     public boolean isEmpty() {
-        return elements.isEmpty();
+        return core.size() == 0;
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class SnapshotArrayList<E extends @Nullable Object> extends ArrayLi
 
     @Override
     public E get(int index) {
-        return elements.get(index);
+        return core.checked(index);
     }
 
     @Override

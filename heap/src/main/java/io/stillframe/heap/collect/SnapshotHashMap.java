@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import io.stillframe.heap.collect.EntryNode.Content;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,21 +15,21 @@ public final class SnapshotHashMap<K extends @Nullable Object, V extends @Nullab
         implements CoreSection {
 
     private final transient HashCore<K, V> core;
-    private final transient EntryMap<K, V> entries;
+    private final transient HashEntries<K, V> entries;
 
     /** An empty one. */
     public SnapshotHashMap() {
-        this(HashTables.DEFAULT_LOAD_FACTOR, new HashMap<>());
+        this(HashTables.DEFAULT_LOAD_FACTOR, 0);
     }
 
     /** An empty one with room. */
     public SnapshotHashMap(int capacity) {
-        this(HashTables.DEFAULT_LOAD_FACTOR, new HashMap<>(capacity));
+        this(capacity, HashTables.DEFAULT_LOAD_FACTOR);
     }
 
     /** An empty one with room. */
     public SnapshotHashMap(int capacity, float loadFactor) {
-        this(loadFactor, new HashMap<>(capacity, loadFactor));
+        this(HashTables.checked(loadFactor, capacity), HashBins.lengthFor(capacity));
     }
 
     /** One with the entries of {@code other}. */
@@ -39,10 +38,10 @@ public final class SnapshotHashMap<K extends @Nullable Object, V extends @Nullab
         entries.putAll(other);
     }
 
-    private SnapshotHashMap(float loadFactor, Map<K, EntryNode<K, V>> index) {
+    private SnapshotHashMap(float loadFactor, int length) {
         super(0);
-        core = new HashCore<>(this, CollectionKind.HASH_MAP, Content.KEY_AND_VALUE, index, loadFactor);
-        entries = new EntryMap<>(core, null);
+        core = new HashCore<>(this, CollectionKind.HASH_MAP, length, loadFactor);
+        entries = new HashEntries<>(core);
     }
 
     @Override
@@ -57,12 +56,12 @@ public final class SnapshotHashMap<K extends @Nullable Object, V extends @Nullab
 
     @Override
     public boolean isEmpty() {
-        return entries.isEmpty();
+        return entries.size() == 0;
     }
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return entries.containsKey(key);
+        return core.find(key) != null;
     }
 
     @Override
@@ -72,7 +71,8 @@ public final class SnapshotHashMap<K extends @Nullable Object, V extends @Nullab
 
     @Override
     public @Nullable V get(@Nullable Object key) {
-        return entries.get(key);
+        HashNode<K, V> node = core.find(key);
+        return node == null ? null : node.value;
     }
 
     @Override

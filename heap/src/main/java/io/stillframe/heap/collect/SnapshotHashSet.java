@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import io.stillframe.heap.collect.EntryNode.Content;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
@@ -14,37 +11,37 @@ import org.jspecify.annotations.Nullable;
 /** A HashSet whose elements are nodes of a heap. */
 public final class SnapshotHashSet<E extends @Nullable Object> extends HashSet<E> implements CoreSection {
 
-    private final transient HashCore<E, Boolean> core;
-    private final transient EntryMap<E, Boolean> entries;
+    private final transient HashCore<E, Object> core;
+    private final transient HashEntries<E, Object> entries;
     private final transient Set<E> keys;
 
     /** An empty one. */
     public SnapshotHashSet() {
-        this(HashTables.DEFAULT_LOAD_FACTOR, new HashMap<>());
+        this(HashTables.DEFAULT_LOAD_FACTOR, 0);
     }
 
     /** An empty one with room. */
     public SnapshotHashSet(int capacity) {
-        this(HashTables.DEFAULT_LOAD_FACTOR, new HashMap<>(capacity));
+        this(capacity, HashTables.DEFAULT_LOAD_FACTOR);
     }
 
     /** An empty one with room. */
     public SnapshotHashSet(int capacity, float loadFactor) {
-        this(loadFactor, new HashMap<>(capacity, loadFactor));
+        this(HashTables.checked(loadFactor, capacity), HashBins.lengthFor(capacity));
     }
 
     /** One with the elements of {@code other}. */
     public SnapshotHashSet(Collection<? extends E> other) {
         this(HashTables.capacityOfCopy(other.size()));
         for (E element : other) {
-            entries.add(element, Boolean.TRUE);
+            entries.add(element, HashNode.NO_VALUE);
         }
     }
 
-    private SnapshotHashSet(float loadFactor, Map<E, EntryNode<E, Boolean>> index) {
+    private SnapshotHashSet(float loadFactor, int length) {
         super(0);
-        core = new HashCore<>(this, CollectionKind.HASH_SET, Content.KEY, index, loadFactor);
-        entries = new EntryMap<>(core, null);
+        core = new HashCore<>(this, CollectionKind.HASH_SET, length, loadFactor);
+        entries = new HashEntries<>(core);
         keys = entries.keySet();
     }
 
@@ -55,27 +52,27 @@ public final class SnapshotHashSet<E extends @Nullable Object> extends HashSet<E
 
     @Override
     public int size() {
-        return keys.size();
+        return entries.size();
     }
 
     @Override
     public boolean isEmpty() {
-        return keys.isEmpty();
+        return entries.size() == 0;
     }
 
     @Override
     public boolean contains(@Nullable Object element) {
-        return keys.contains(element);
+        return core.find(element) != null;
     }
 
     @Override
     public boolean add(E element) {
-        return entries.add(element, Boolean.TRUE);
+        return entries.add(element, HashNode.NO_VALUE);
     }
 
     @Override
     public boolean remove(@Nullable Object element) {
-        return keys.remove(element);
+        return entries.removeKey(element);
     }
 
     @Override

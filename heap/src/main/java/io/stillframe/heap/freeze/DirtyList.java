@@ -51,6 +51,9 @@ final class DirtyList {
 
     private @Nullable Object[] @Nullable [] entries = new Object[4][];
     private @Nullable Object[] @Nullable [] copies = new Object[4][];
+    /** Beside each node its collection. */
+    private @Nullable CollectionSection[] @Nullable [] owners = new CollectionSection[4][];
+
     private int size;
     private int sweepAt = LONG;
     /** The next entry to be swept, and where it goes if it stays; the slots between are empty. */
@@ -85,6 +88,33 @@ final class DirtyList {
         return size;
     }
 
+    /** Appends a node of {@code owner}. */
+    void add(CollectionSection owner, Node node) {
+        int slot = add(node);
+        setOwner(slot, owner);
+    }
+
+    private void setOwner(int slot, CollectionSection owner) {
+        CollectionSection[] chunk = owners[slot / CHUNK];
+        if (chunk == null) {
+            chunk = new CollectionSection[CHUNK];
+            owners[slot / CHUNK] = chunk;
+        }
+        chunk[slot % CHUNK] = owner;
+    }
+
+    /** Forgets the collection that the node in {@code slot} is of, and gives it. */
+    private CollectionSection takeOwner(int slot) {
+        CollectionSection owner = owner(slot);
+        Objects.requireNonNull(owners[slot / CHUNK])[slot % CHUNK] = null;
+        return owner;
+    }
+
+    /** The collection that the node in {@code slot} is of. */
+    CollectionSection owner(int slot) {
+        return Objects.requireNonNull(Objects.requireNonNull(owners[slot / CHUNK])[slot % CHUNK]);
+    }
+
     /** Whether there was ever an entry: a call may wait for the snapshot of what was undone since. */
     boolean wasAddedTo() {
         return wasAddedTo;
@@ -104,6 +134,7 @@ final class DirtyList {
         if (chunk == entries.length) {
             entries = Arrays.copyOf(entries, chunk * 2);
             copies = Arrays.copyOf(copies, chunk * 2);
+            owners = Arrays.copyOf(owners, chunk * 2);
         }
         if (size % CHUNK == 0) {
             entries[chunk] = new Object[CHUNK];
@@ -117,13 +148,18 @@ final class DirtyList {
         for (int end = Math.min(size, from + STEP); from < end; from++) {
             Object entry = Objects.requireNonNull(at(from));
             set(from, null);
-            Object kept = entry instanceof Node node ? sweep(node) : sweep(entry);
-            if (kept != null) {
-                set(to++, kept);
+            if (entry instanceof Node node) {
+                sweep(takeOwner(from), node);
+            } else {
+                Object kept = sweep(entry);
+                if (kept != null) {
+                    set(to++, kept);
+                }
             }
         }
         if (from == size) {
             Arrays.fill(entries, (to + CHUNK - 1) / CHUNK, (size + CHUNK - 1) / CHUNK, null);
+            Arrays.fill(owners, (to + CHUNK - 1) / CHUNK, (size + CHUNK - 1) / CHUNK, null);
             size = to;
             sweepAt = LONG + 2 * (size - weakened);
             from = 0;
@@ -132,12 +168,11 @@ final class DirtyList {
         }
     }
 
-    /** What is to stay of it in the list. */
-    private @Nullable Node sweep(Node node) {
+    private void sweep(CollectionSection owner, Node node) {
         if (node.isInVain()) {
-            return null;
+            return;
         }
-        if (node.owner() instanceof CollectionSection owner && isNewcomer(owner)) {
+        if (isNewcomer(owner)) {
             NewNodes nodes = owner.stillframe$newNodes();
             if (nodes == null) {
                 nodes = new NewNodes();
@@ -145,9 +180,10 @@ final class DirtyList {
                 leftNodes = true;
             }
             nodes.add(node);
-            return null;
+            return;
         }
-        return node;
+        setOwner(to, owner);
+        set(to++, node);
     }
 
     private @Nullable Object sweep(Object entry) {

@@ -87,19 +87,20 @@ public final class FrozenSnapshot {
     private static void encode(DirtyList dirty, int slot, ContextEncoder encoder) {
         Object entry = dirty.get(slot);
         if (entry instanceof Node node) {
-            encode(node, encoder);
+            encode(dirty.owner(slot), node, encoder);
         } else if (entry instanceof FrozenOpaque frozen) {
             encoder.addOpaque(frozen);
         } else if (entry instanceof Section section) {
             encode(section, dirty, slot, encoder);
-            dirty.forEachNodeLeftTo(section, node -> encode(node, encoder));
+            dirty.forEachNodeLeftTo(section, node -> encode(section, node, encoder));
         }
     }
 
-    private static void encode(Node node, ContextEncoder encoder) {
+    private static void encode(Section owner, Node node, ContextEncoder encoder) {
         if (!node.isInVain()) {
-            encoder.addNode(node.owner().stillframe$id(), node);
+            encoder.addNode(owner.stillframe$id(), node);
         }
+        node.encoded();
     }
 
     private static void encode(Section section, DirtyList dirty, int slot, ContextEncoder encoder) {

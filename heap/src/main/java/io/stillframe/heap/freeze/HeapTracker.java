@@ -4,6 +4,7 @@ package io.stillframe.heap.freeze;
 import io.stillframe.api.IllegalStateWriteException;
 import io.stillframe.heap.HeapMessages;
 import io.stillframe.heap.StateTypes;
+import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.ObjectSection;
@@ -34,8 +35,12 @@ import org.jspecify.annotations.Nullable;
  *       copy is taken, which was stored before the epoch changed. Neither ever waits. Whatever goes wrong while it
  *       encodes fields that are being changed (an exception, a reference to an object that has no number yet) counts only
  *       if the epoch is still E.
- *   <li>I1, nodes of collections. A node of an epoch that is past is never changed but replaced, so the transfer thread
- *       just encodes what the list holds.
+ *   <li>I1, nodes of collections. A node of an epoch that is past is not changed but replaced while the frozen list is not
+ *       drained, so the transfer thread just encodes what the list holds. Afterwards entries of hash tables are changed in
+ *       place: the writer sees that the list is drained by a volatile read of what the transfer thread wrote last. Such
+ *       an entry has no room for an epoch but only for whether that is odd or even, and the transfer thread takes that
+ *       away from each that it has encoded; so when the next epoch of the same kind begins, no entry is taken for one of
+ *       it that is of an earlier one. It is the transfer thread alone that writes to a node while it is in a frozen list.
  *   <li>I1, opaque objects. Whoever makes the cut compares them, before the list is swapped, and puts copies of those that
  *       have changed into the list; nobody changes a copy.
  *   <li>I2. A cut swaps the list and increments the epoch, and happens only while nobody writes.
@@ -171,7 +176,7 @@ public final class HeapTracker extends DirtyTracker {
         }
     }
 
-    /** Whether the last snapshot is not yet encoded. */
+    @Override
     public boolean isFrozenPending() {
         FrozenSnapshot last = frozen;
         return last != null && !last.isDrained();
@@ -187,7 +192,8 @@ public final class HeapTracker extends DirtyTracker {
         compareOpaque();
         FrozenSnapshot snapshot = new FrozenSnapshot(types, opaque, current, number, roots);
         frozen = snapshot;
-        epoch = epoch == -1 ? 1 : epoch + 1;
+        // Never 0, and odd and even by turns.
+        epoch = epoch == -1 ? 2 : epoch + 1;
         current = new DirtyList(epoch, nextId);
         return snapshot;
     }
@@ -221,8 +227,8 @@ public final class HeapTracker extends DirtyTracker {
     }
 
     @Override
-    public void enlist(Node node) {
-        current.add(node);
+    public void enlist(CollectionSection owner, Node node) {
+        current.add(owner, node);
     }
 
     @Override

@@ -23,8 +23,11 @@ final class TestHeap extends DirtyTracker {
     record StoredNode(Tape content, Integer hash) {}
 
     private final Map<Identity, Stored> store = new HashMap<>();
-    private List<Node> dirty = new ArrayList<>();
-    private List<Node> frozen = List.of();
+
+    private record Enlisted(CollectionSection owner, Node node) {}
+
+    private List<Enlisted> dirty = new ArrayList<>();
+    private List<Enlisted> frozen = List.of();
     private final List<Runnable> beforeExit = new ArrayList<>();
     private long lastId;
     private boolean writable = true;
@@ -56,9 +59,16 @@ final class TestHeap extends DirtyTracker {
     }
 
     @Override
-    public void enlist(Node node) {
-        assertThat(node.epoch).as("epoch of an enlisted node").isEqualTo(epoch);
-        dirty.add(node);
+    public void enlist(CollectionSection owner, Node node) {
+        if (node instanceof EpochNode stamped) {
+            assertThat(stamped.epoch).as("epoch of an enlisted node").isEqualTo(epoch);
+        }
+        dirty.add(new Enlisted(owner, node));
+    }
+
+    @Override
+    public boolean isFrozenPending() {
+        return !frozen.isEmpty();
     }
 
     @Override
@@ -105,14 +115,15 @@ final class TestHeap extends DirtyTracker {
     /** Stores the frozen snapshot: each address is in it once at most, but for one that was free and was given again. */
     void storeFrozen() {
         Map<String, Node> seen = new HashMap<>();
-        for (Node node : frozen) {
+        for (Enlisted enlisted : frozen) {
+            Node node = enlisted.node();
             assertThat(node.number()).isPositive();
-            Node before = seen.put(node.owner().stillframe$id() + "/" + node.number(), node);
+            Node before = seen.put(enlisted.owner().stillframe$id() + "/" + node.number(), node);
             assertThat(before == null || before.isTombstone())
                     .as("twice in one snapshot: " + node.number())
                     .isTrue();
             TreeMap<Long, StoredNode> nodes =
-                    store.get(new Identity(node.owner())).nodes();
+                    store.get(new Identity(enlisted.owner())).nodes();
             if (node.isInVain()) {
                 assertThat(node.isTombstone()).isTrue();
                 assertThat(nodes).doesNotContainKey(node.number());
@@ -123,6 +134,7 @@ final class TestHeap extends DirtyTracker {
                 node.write(tape);
                 nodes.put(node.number(), new StoredNode(tape, node.keyHash()));
             }
+            node.encoded();
         }
         frozen = List.of();
     }
@@ -162,7 +174,7 @@ final class TestHeap extends DirtyTracker {
         assertThat(copy.stillframe$defer(absent)).isTrue();
         copy.stillframe$attach(this, old.stillframe$id());
         store.put(new Identity(copy), stored);
-        dirty.removeIf(node -> node.owner() == old);
+        dirty.removeIf(enlisted -> enlisted.owner() == old);
         return cast(copy);
     }
 

@@ -86,7 +86,7 @@ class StalledTransferTest {
             Object entry = list.get(slot);
             addresses.add(
                     entry instanceof Node node
-                            ? List.of(node.owner().stillframe$id(), node.number())
+                            ? List.of(list.owner(slot).stillframe$id(), node.number())
                             : ((Section) entry).stillframe$id());
         }
         return addresses;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.weave;
 
+import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.Section;
@@ -39,7 +40,12 @@ final class RecordingTracker extends DirtyTracker {
     public void beforeChange(Section collection) {}
 
     @Override
-    public void enlist(Node node) {}
+    public void enlist(CollectionSection owner, Node node) {}
+
+    @Override
+    public boolean isFrozenPending() {
+        return false;
+    }
 
     @Override
     public void beforeExit(Runnable last) {
