@@ -207,11 +207,22 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
         return true;
     }
 
+    private @Nullable EntryNode<K, V> findToCompute(K key) {
+        return core.computesBeforeItLooks() && isUnbounded() && core.size() == 0
+                ? null
+                : core.findToCompute(indexAt(key), key);
+    }
+
+    /** Whether it shows all of the map, in either direction. */
+    boolean isUnbounded() {
+        return part == null;
+    }
+
     @Override
     public @Nullable V computeIfAbsent(K key, Function<? super K, ? extends V> function) {
         Objects.requireNonNull(function);
         core.beforeChange();
-        EntryNode<K, V> node = core.findToCompute(indexAt(key), key);
+        EntryNode<K, V> node = findToCompute(key);
         if (node != null && node.value != null) {
             core.touch(node);
             return node.value;
@@ -252,7 +263,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     public @Nullable V compute(K key, BiFunction<? super K, ? super V, ? extends V> function) {
         Objects.requireNonNull(function);
         core.beforeChange();
-        return recompute(core.findToCompute(indexAt(key), key), key, function);
+        return recompute(findToCompute(key), key, function);
     }
 
     private @Nullable V recompute(
@@ -280,7 +291,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
         Objects.requireNonNull(value);
         Objects.requireNonNull(function);
         core.beforeChange();
-        EntryNode<K, V> node = core.findToCompute(indexAt(key), key);
+        EntryNode<K, V> node = findToCompute(key);
         if (node == null || node.value == null) {
             return store(node, key, value);
         }

@@ -189,21 +189,38 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
     /** Adds a node whose key is not there, before the others of its bin, as what is computed comes. */
     final void prepend(HashNode<K, V> node) {
         HashNode<K, V>[] in = growIfFull();
-        int at = node.hash & in.length - 1;
-        HashNode<K, V> head = in[at];
-        if (head == null || !addToCrowded(in, at, node)) {
-            node.next = head;
-            in[at] = node;
-            int before = 0;
-            for (HashNode<K, V> other = head; other != null && before < FULL; other = other.next) {
-                before++;
-            }
-            if (before >= FULL - 1) {
-                crowd(at);
-            }
+        if (putFirst(in, node)) {
+            crowd(node.hash & in.length - 1);
         }
         changes++;
+    }
+
+    /**
+     * The same of a node that was absent: nobody has changed the map, and its table is as long as it was, also when it has a
+     * bin with so many nodes that one more would make it longer.
+     */
+    final void prependLoaded(HashNode<K, V> node) {
+        HashNode<K, V>[] in = growIfFull();
+        if (putFirst(in, node) && in.length >= CapacityNode.GROWS_FOR_BINS) {
+            makeCrowded(in, node.hash & in.length - 1, node);
+        }
+    }
+
+    /** Puts {@code node} first in its bin; whether that has too many then. */
+    private boolean putFirst(HashNode<K, V>[] in, HashNode<K, V> node) {
         count++;
+        int at = node.hash & in.length - 1;
+        HashNode<K, V> head = in[at];
+        if (head != null && addToCrowded(in, at, node)) {
+            return false;
+        }
+        node.next = head;
+        in[at] = node;
+        int before = 0;
+        for (HashNode<K, V> other = head; other != null && before < FULL; other = other.next) {
+            before++;
+        }
+        return before >= FULL - 1;
     }
 
     /** Makes the table longer if it should have been before; what computes a value does that first. */

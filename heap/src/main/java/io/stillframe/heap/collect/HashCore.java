@@ -299,7 +299,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         for (int i = nodes.size() - 1; i >= 0; i--) {
             HashNode<K, V> node = nodes.get(i);
             if (search(node.hash, node.key) == null) {
-                prepend(node);
+                prependLoaded(node);
             }
         }
     }

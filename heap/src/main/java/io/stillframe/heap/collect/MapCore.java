@@ -175,6 +175,11 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         return in.get(key);
     }
 
+    /** Whether an empty map computes a value before it finds something wrong with the key. */
+    boolean computesBeforeItLooks() {
+        return false;
+    }
+
     /** Puts a new node into {@code in} for a call that computed its value. */
     void putComputed(Map<K, EntryNode<K, V>> in, EntryNode<K, V> node) {
         in.put(node.key, node);

@@ -36,6 +36,11 @@ final class NavigableEntryMap<K extends @Nullable Object, V extends @Nullable Ob
         return (NavigableMap<K, EntryNode<K, V>>) super.index();
     }
 
+    @Override
+    boolean isUnbounded() {
+        return range.low() == null && range.high() == null;
+    }
+
     /** What parts are made of, which need not be loaded for that. */
     private NavigableMap<K, EntryNode<K, V>> whole() {
         return part == null ? tree.searchable() : part;

@@ -293,7 +293,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
     @Override
     void removeRange(int from, int to) {
         presentFrom(from >>> SHIFT);
-        if (from == size - 1) {
+        if (from == size - 1 && to == size) {
             removeLast(from);
             return;
         }

@@ -100,6 +100,11 @@ final class TreeCore<K extends @Nullable Object, V extends @Nullable Object> ext
     }
 
     @Override
+    boolean computesBeforeItLooks() {
+        return true;
+    }
+
+    @Override
     void enlistAll(DirtyTracker to) {
         NavigableMap<K, EntryNode<K, V>> tree = (NavigableMap<K, EntryNode<K, V>>) index();
         if (tree.isEmpty() || !isOrdered(tree.firstKey())) {
