@@ -38,6 +38,8 @@ class EvictedPagesBehaveLikeJdkTest {
         // Of crowded bins the order is not restored, and a subclass is not restored as such.
         return MapsBehaveLikeJdkTest.twins()
                 .filter(twins -> !twins.isCrowded() && !twins.name().endsWith("evicts"))
+                // Two entries a bin: some get crowded by chance.
+                .filter(twins -> !twins.name().equals("HashMap(4, 2)"))
                 .filter(twins -> comesBackInPages(twins.ours().get()));
     }
 
