@@ -60,7 +60,7 @@ public final class ApplicationClone {
     /** The mark of {@code application}, if it is a clone or becomes one. */
     public Optional<CloneMark> mark(String application) throws StoreException, CorruptSegmentException {
         Entry entry =
-                errands.run(() -> register.read(CloneMark.key(application)).orElse(null));
+                errands.run(() -> register.read(CloneMark.key(application))).orElse(null);
         return entry == null
                 ? Optional.empty()
                 : Optional.of(CloneMark.decode(CloneMark.key(application), entry.content()));
@@ -102,7 +102,7 @@ public final class ApplicationClone {
     private Entry begin(String target, CloneMark mark, Predicate<MemberId> lives)
             throws MoveRefusedException, StoreException, CorruptSegmentException {
         String key = CloneMark.key(target);
-        Entry before = errands.run(() -> register.read(key).orElse(null));
+        Entry before = errands.run(() -> register.read(key)).orElse(null);
         if (before != null) {
             CloneMark other = CloneMark.decode(key, before.content());
             MemberId by = MemberId.parse(other.by());
@@ -124,7 +124,7 @@ public final class ApplicationClone {
             throws StoreException, CorruptSegmentException, MoveRefusedException {
         String lastMissing = "";
         for (int tries = 0; tries < TRIES; tries++) {
-            Entry before = errands.run(() -> register.read(to.registerKey()).orElse(null));
+            Entry before = errands.run(() -> register.read(to.registerKey())).orElse(null);
             Manifest manifest = manifest(sourceRegister, from);
             List<SegmentRef> copies = new ArrayList<>();
             Optional<String> missing = copySegments(manifest, to, copies);
@@ -142,7 +142,7 @@ public final class ApplicationClone {
     private Optional<String> copySegments(Manifest manifest, ShardKey to, List<SegmentRef> copies)
             throws StoreException, CorruptSegmentException {
         for (SegmentRef segment : manifest.segments()) {
-            byte[] content = errands.run(() -> sourceStore.get(segment.id()).orElse(null));
+            byte[] content = errands.run(() -> sourceStore.get(segment.id())).orElse(null);
             if (content == null) {
                 return Optional.of(EngineMessages.text(
                         "STFR0208E", segment.id(), segment.soleHolder().isEmpty() ? "-" : segment.soleHolder()));
@@ -164,9 +164,8 @@ public final class ApplicationClone {
             throws StoreException, CorruptSegmentException, MoveRefusedException {
         String key = CloneMark.key(to.application());
         // Asked after the look at the shard: who takes the mark over later replaces what that look has seen, so that
-        // our
-        // compare-and-set fails then.
-        Entry mark = errands.run(() -> register.read(key).orElse(null));
+        // our compare-and-set fails then.
+        Entry mark = errands.run(() -> register.read(key)).orElse(null);
         if (mark == null || !Arrays.equals(mark.content(), marked.content())) {
             delete(copies);
             throw new MoveRefusedException(EngineMessages.text("STFR0270E", to.application(), "-"));
@@ -216,7 +215,7 @@ public final class ApplicationClone {
     }
 
     private Manifest manifest(ManifestRegister of, ShardKey shard) throws StoreException, CorruptSegmentException {
-        Entry entry = errands.run(() -> of.read(shard.registerKey()).orElse(null));
+        Entry entry = errands.run(() -> of.read(shard.registerKey())).orElse(null);
         return entry == null ? Manifest.none(shard) : ManifestCodec.decode(shard.registerKey(), entry.content());
     }
 }
