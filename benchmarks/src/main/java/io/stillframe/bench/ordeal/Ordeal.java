@@ -34,7 +34,7 @@ public final class Ordeal implements AutoCloseable {
     /** Traffic before and after each fault: what comes late counts too. */
     private static final Duration CALM = Duration.ofSeconds(2);
 
-    private static final Duration OUTAGE_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration OUTAGE_PATIENCE = Duration.ofMinutes(2);
 
     private final ServerGroup group;
     private final PrintStream out;
