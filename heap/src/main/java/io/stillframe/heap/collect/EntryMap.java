@@ -210,7 +210,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     private @Nullable EntryNode<K, V> findToCompute(K key) {
         return core.computesBeforeItLooks() && isUnbounded() && core.size() == 0
                 ? null
-                : core.findToCompute(indexAt(key), key);
+                : indexAt(key).get(key);
     }
 
     /** Whether it shows all of the map, in either direction. */
@@ -240,7 +240,7 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
     private V store(@Nullable EntryNode<K, V> node, K key, V value) {
         if (node == null) {
             V adopted = core.adopt(value);
-            core.insertComputed(indexAt(key), key, adopted);
+            core.insert(indexAt(key), key, adopted);
             return adopted;
         }
         EntryNode<K, V> target = core.assign(node, value);

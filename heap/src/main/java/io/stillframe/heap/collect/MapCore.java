@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> extends SectionCore {
 
-    /** In the middle of what five bytes can say, because compute* of a HashMap puts entries first in their bin. */
+    /** In the middle of what five bytes can say, because some entries are put before all others. */
     static final long MIDDLE = 1L << 34;
 
     private static final long UNKNOWN = -1;
@@ -118,9 +118,6 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
         return nodes.count();
     }
 
-    /** {@code more} entries are about to come. */
-    void beforeInsert(int more) {}
-
     @Override
     final void takeNodes() {
         List<EntryNode<K, V>> nodes = takeUnindexed();
@@ -169,24 +166,8 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     /** Makes room for {@code more} entries that are about to come, as putAll does. */
     void reserve(int more) {}
 
-    /** Finds the node for a call that computes its value; may change the index as the JDK's would. */
-    @Nullable
-    EntryNode<K, V> findToCompute(Map<K, EntryNode<K, V>> in, K key) {
-        return in.get(key);
-    }
-
     /** Whether an empty map computes a value before it finds something wrong with the key. */
     boolean computesBeforeItLooks() {
-        return false;
-    }
-
-    /** Puts a new node into {@code in} for a call that computed its value. */
-    void putComputed(Map<K, EntryNode<K, V>> in, EntryNode<K, V> node) {
-        in.put(node.key, node);
-    }
-
-    /** Whether entries that such calls add come before others. */
-    boolean putsComputedFirst() {
         return false;
     }
 
@@ -217,7 +198,6 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
 
     /** Adds an entry for an absent key. */
     final void insert(Map<K, EntryNode<K, V>> in, K key, V value) {
-        beforeInsert(1);
         K adoptedKey = adopt(key);
         V adopted = adopt(value);
         EntryNode<K, V> node = new EntryNode<>(this, content, numberFor(adoptedKey, last), adoptedKey, adopted);
@@ -230,19 +210,6 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     /** The number of an entry that is about to be added; {@code highest} is the highest one so far. */
     long numberFor(K key, long highest) {
         return highest + 1;
-    }
-
-    /** Adds an entry for an absent key, as calls do that compute its value. */
-    final void insertComputed(Map<K, EntryNode<K, V>> in, K key, V value) {
-        beforeInsert(1);
-        if (!putsComputedFirst()) {
-            insert(in, key, value);
-            return;
-        }
-        EntryNode<K, V> node = new EntryNode<>(this, content, first - 1, adopt(key), adopt(value));
-        putComputed(in, node);
-        first--;
-        inserted(node);
     }
 
     /** Adds an entry before all others, by {@code put}. */

@@ -4,7 +4,7 @@ package io.stillframe.bench.heap.rig;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Says now and then that a cut is due. */
+/** Says now and then that a cut is due: time itself is what it waits for. */
 public final class CutClock implements AutoCloseable {
 
     private final @Nullable Companion thread;
