@@ -82,7 +82,7 @@ public final class ApplicationClone {
      */
     public CloneResult make(String source, String target, MemberId self, Predicate<MemberId> lives)
             throws MoveRefusedException, StoreException, CorruptSegmentException {
-        if (shards(sourceRegister, source).isEmpty() || source.equals(target)) {
+        if (shards(sourceRegister, source).isEmpty() || (source.equals(target) && sourceRegister == register)) {
             throw new MoveRefusedException(EngineMessages.text("STFR0256E", source));
         }
         CloneMark mark = new CloneMark(source, self.toString(), ids.next(), false);

@@ -29,19 +29,39 @@ public final class Claimant {
 
     private static final int TRIES = 8;
 
+    /** Bytes of memory for the indexes of a shard's segments, ahead of a claim: those of some million entries. */
+    private static final long FORESEEN_AT_MOST =
+            Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
+
     private final MemberId self;
     private final ManifestRegister register;
     private final SegmentStore store;
     private final StateFormat format;
     private final CommitIds ids;
+    private final Foresight foresight;
 
-    /** For shards of one application. */
+    /** For one shard of an application. */
     public Claimant(MemberId self, ManifestRegister register, SegmentStore store, StateFormat format, CommitIds ids) {
         this.self = self;
         this.register = register;
         this.store = store;
         this.format = format;
         this.ids = ids;
+        this.foresight = new Foresight(store, format, FORESEEN_AT_MOST);
+    }
+
+    /**
+     * Opens the segments that {@code manifest} names ahead of a claim, and forgets others. Blocks.
+     *
+     * @param atLeast bytes of a segment that is worth it
+     */
+    public void foresee(Manifest manifest, int atLeast) throws StoreException, CorruptSegmentException {
+        foresight.open(manifest.segments(), atLeast);
+    }
+
+    /** No segment is opened ahead any more. */
+    public void forget() {
+        foresight.clear();
     }
 
     /** The manifest of {@code key}; term 0 if there is none yet. */
@@ -64,7 +84,7 @@ public final class Claimant {
             if (!claimable.test(manifest)) {
                 return new ClaimResult.NotClaimable(manifest);
             }
-            StoredShard shard = new StoredShard(store, format, manifest.segments());
+            StoredShard shard = new StoredShard(store, format, manifest.segments(), foresight);
             Optional<StoredState> stored;
             try {
                 stored = shard.open();
@@ -96,7 +116,7 @@ public final class Claimant {
     public Optional<String> rehearse(ShardKey key, long loadedAtMost, Set<SegmentRef> verified)
             throws StoreException, CorruptSegmentException {
         Manifest manifest = read(key);
-        StoredShard shard = new StoredShard(store, format, manifest.segments());
+        StoredShard shard = new StoredShard(store, format, manifest.segments(), foresight);
         Optional<StoredState> stored;
         try {
             stored = shard.open();
