@@ -39,7 +39,8 @@ final class Rehearsal {
     private static final int WORTH_OPENING = 32 << 10;
 
     /** A standby has no room for a second state that is larger; of that one it only verifies the segments. */
-    private static final long LOADED_AT_MOST = 16L << 20;
+    private static final long LOADED_AT_MOST =
+            Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 64);
 
     private final ShardKey key;
     private final Claimant claimant;

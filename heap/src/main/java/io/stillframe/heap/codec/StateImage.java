@@ -92,12 +92,18 @@ public final class StateImage {
     /** Of each frame the last version, in order, as far as it is to be kept. */
     byte[] copy(Kept kept) {
         Reachability reached = kept == Kept.REACHABLE ? new Reachability(this) : null;
-        SegmentBuilder target = new SegmentBuilder();
+        int count = 0;
+        long bytes = 0;
+        for (int position = 0; position < frames.size(); position++) {
+            if (isWanted(position, kept, reached)) {
+                count++;
+                bytes += frames.length(position);
+            }
+        }
+        SegmentBuilder target = new SegmentBuilder(count, (int) Math.min(bytes, Integer.MAX_VALUE - 8));
         Map<Segment, SegmentCopier> copiers = new HashMap<>();
         for (int position = 0; position < frames.size(); position++) {
-            boolean wanted = (kept == Kept.ALL || !frames.isTombstone(position))
-                    && (reached == null || reached.contains(position));
-            if (wanted) {
+            if (isWanted(position, kept, reached)) {
                 Frame frame = frame(position);
                 Integer hash = frames.isHashed(position) ? frames.hash(position) : null;
                 copiers.computeIfAbsent(segment(position), source -> new SegmentCopier(source, target))
@@ -105,6 +111,10 @@ public final class StateImage {
             }
         }
         return target.build();
+    }
+
+    private boolean isWanted(int position, Kept kept, @Nullable Reachability reached) {
+        return (kept == Kept.ALL || !frames.isTombstone(position)) && (reached == null || reached.contains(position));
     }
 
     /**
