@@ -38,10 +38,24 @@ class ForesightTest {
         east.call(LedgerCall.put("x", "4"));
         east.kill();
         byte[] all = stored();
-        foreseen.forEach(segment -> cluster.segments.remove(segment.id()));
+        // Whoever reads more of them than that they are there finds nonsense.
+        foreseen.forEach(segment -> cluster.segments.put(segment.id(), new byte[segment.length()]));
 
-        assertThat(claim()).isInstanceOfSatisfying(ClaimResult.Claimed.class, claimed -> assertThat(compacted(claimed))
-                .isEqualTo(all));
+        assertThat(claim())
+                .isInstanceOfSatisfying(
+                        ClaimResult.Claimed.class,
+                        claimed -> assertThat(compacted(claimed)).isEqualTo(all));
+    }
+
+    @Test
+    void nothingIsClaimedWithoutWhatWasOpenedWhereNobodyIsAnyMore() throws Exception {
+        SegmentRef first = foresee().get(0);
+        east.kill();
+        byte[] content = cluster.segments.remove(first.id());
+        assertThat(claim()).isInstanceOf(ClaimResult.Refused.class);
+
+        cluster.segments.put(first.id(), content);
+        assertThat(claim()).isInstanceOf(ClaimResult.Claimed.class);
     }
 
     @Test
@@ -62,7 +76,7 @@ class ForesightTest {
     void whatIsForgottenIsNeededAgain() throws Exception {
         SegmentRef first = foresee().get(0);
         east.kill();
-        cluster.segments.remove(first.id());
+        cluster.segments.put(first.id(), new byte[first.length()]);
         claimant.forget();
 
         assertThat(claim()).isInstanceOf(ClaimResult.Refused.class);

@@ -30,7 +30,7 @@ public record ServerPlan(
         Confinement confinement) {
 
     /** Small heaps and the collector with the smallest footprint: several servers share a machine with their clients. */
-    public static final List<String> SMALL = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    public static final List<String> SMALL = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** A server of the sample application with Stillframe and the given further elements. */
     public static ServerPlan auction(Endpoint endpoint, Path war, List<String> features, List<String> elements) {

@@ -57,9 +57,19 @@ final class StoredShard {
         List<OpenSegment> opened = new ArrayList<>();
         for (SegmentRef segment : segments) {
             OpenSegment known = foresight.get(segment);
+            if (known != null) {
+                requireThere(segment);
+            }
             opened.add(known != null ? known : open(segment));
         }
         return Optional.of(format.compose(opened));
+    }
+
+    /** I11: what was opened ahead may have been where nobody is any more. */
+    private void requireThere(SegmentRef segment) throws StoreException {
+        if (store.read(segment.id(), segment.length() - 1, segment.length()).isEmpty()) {
+            throw new MissingSegmentException(segment);
+        }
     }
 
     private OpenSegment open(SegmentRef segment) throws StoreException, CorruptSegmentException {
