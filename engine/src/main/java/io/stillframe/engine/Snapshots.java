@@ -250,7 +250,8 @@ final class Snapshots {
         List<SnapshotReport> newestFirst = new ArrayList<>();
         List<SegmentRef> before = List.of();
         for (RetainedSnapshot snapshot : manifest.retained()) {
-            newestFirst.add(0, report(manifest, snapshot, before, snapshot.cause().name()));
+            newestFirst.add(
+                    0, report(manifest, snapshot, before, snapshot.cause().name()));
             before = snapshot.segments();
         }
         RetainedSnapshot current = manifest.asRetained(RetainedSnapshot.Cause.REGULAR);

@@ -75,10 +75,10 @@ class CodecTest {
             out.writeUTF("a");
             out.writeInt(3);
             out.writeLong(7);
-            out.writeUTF("east@1");
+            out.writeUTF(manifest.owner().toString());
             out.writeUTF("west");
             if (version == 2) {
-                out.writeUTF("north@4");
+                out.writeUTF(manifest.placedAt().toString());
             }
             out.writeLong(99);
             out.writeUTF("abc");

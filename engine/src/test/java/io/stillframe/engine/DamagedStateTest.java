@@ -143,10 +143,10 @@ class DamagedStateTest {
         assertThatThrownBy(() -> west.call(LedgerCall.get("x"))).hasMessageContaining("STFR0208E");
         assertThat(cluster.manifest().orElseThrow()).isEqualTo(before);
 
-        west.engine.restore(RestoreRequest.ofShard(
-                        SimulatedCluster.APP, before.key().shard())
-                .to(before.retained().get(1).sequence())
-                .by("somebody"));
+        west.engine.restore(
+                RestoreRequest.ofShard(SimulatedCluster.APP, before.key().shard())
+                        .to(before.retained().get(1).sequence())
+                        .by("somebody"));
 
         assertThat(west.call(LedgerCall.get("x"))).isEqualTo("12");
         assertThat(cluster.manifest().orElseThrow().retained().get(2).segments())
@@ -198,9 +198,7 @@ class DamagedStateTest {
     void whatIsRetainedIsListed() throws Exception {
         SimulatedMember west = startWest();
         assertThat(west.call(LedgerCall.get("x"))).isEqualTo("123");
-        List<Long> ids = west.engine
-                .retained(SimulatedCluster.APP, before.key().shard())
-                .stream()
+        List<Long> ids = west.engine.retained(SimulatedCluster.APP, before.key().shard()).stream()
                 .map(report -> report.id())
                 .toList();
         assertThat(ids)

@@ -48,8 +48,8 @@ class GarbageTest {
         Manifest before = cluster.manifest().orElseThrow();
         assertThat(before.retained()).isNotEmpty();
         String prefix = before.key().segmentPrefix();
-        List<SegmentId> garbage = List.of(
-                new SegmentId(prefix + "1-77-0123456789abcdef01234567"), new SegmentId(prefix + "0-1-ab"));
+        List<SegmentId> garbage =
+                List.of(new SegmentId(prefix + "1-77-0123456789abcdef01234567"), new SegmentId(prefix + "0-1-ab"));
         List<SegmentId> others = List.of(
                 // Of the term that begins, or of one after it, which this owner may know nothing of.
                 new SegmentId(prefix + "2-77-0123456789abcdef01234567"),
@@ -64,8 +64,7 @@ class GarbageTest {
         cluster.view(west);
 
         assertThat(west.call(LedgerCall.get("x"))).isEqualTo("2");
-        SimulatedCluster.await(
-                "garbage is gone", () -> garbage.stream().noneMatch(cluster.segments::containsKey));
+        SimulatedCluster.await("garbage is gone", () -> garbage.stream().noneMatch(cluster.segments::containsKey));
         // Another round.
         SegmentId late = new SegmentId(prefix + "1-78-ab");
         cluster.segments.put(late, new byte[1]);
@@ -82,8 +81,7 @@ class GarbageTest {
         cluster.view(east);
         east.call(LedgerCall.put("x", "1"));
         east.kill();
-        SegmentId garbage =
-                new SegmentId(cluster.manifest().orElseThrow().key().segmentPrefix() + "1-77-ab");
+        SegmentId garbage = new SegmentId(cluster.manifest().orElseThrow().key().segmentPrefix() + "1-77-ab");
         cluster.segments.put(garbage, new byte[1]);
         SimulatedMember west = cluster.start("west");
         west.storeFails = true;

@@ -81,8 +81,7 @@ class RetentionTest {
 
     @Test
     void youngOnesAreKeptBesidesTheLast() throws Exception {
-        try (SimulatedCluster other =
-                new SimulatedCluster(Backing.LEDGER, settings(1, EVERY.multipliedBy(4)))) {
+        try (SimulatedCluster other = new SimulatedCluster(Backing.LEDGER, settings(1, EVERY.multipliedBy(4)))) {
             SimulatedMember alone = other.start("east");
             other.view(alone);
             for (int i = 0; i < 20; i++) {
@@ -143,8 +142,8 @@ class RetentionTest {
         append(2);
         east.call(other, LedgerCall.put("z", "2"));
 
-        assertThatThrownBy(() -> east.engine.restore(RestoreRequest.ofApplication(SimulatedCluster.APP)
-                        .at(then.minus(EVERY.multipliedBy(2)))))
+        assertThatThrownBy(() -> east.engine.restore(
+                        RestoreRequest.ofApplication(SimulatedCluster.APP).at(then.minus(EVERY.multipliedBy(2)))))
                 .isInstanceOf(RestoreRefusedException.class)
                 .hasMessageStartingWith("STFR0289E");
         assertThat(east.call(LedgerCall.get("x"))).isEqualTo("12");
@@ -187,8 +186,8 @@ class RetentionTest {
         caller.start();
         ran.await();
 
-        owner.engine.restore(RestoreRequest.ofShard(SimulatedCluster.APP, shard())
-                .to(newest().id()));
+        owner.engine.restore(
+                RestoreRequest.ofShard(SimulatedCluster.APP, shard()).to(newest().id()));
         owner.kill();
         cluster.view(other);
         caller.join();
@@ -225,8 +224,8 @@ class RetentionTest {
         caller.start();
         inside.await();
 
-        RestoreResult refused = east.engine.restore(RestoreRequest.ofShard(SimulatedCluster.APP, shard())
-                .to(newest().id()));
+        RestoreResult refused = east.engine.restore(
+                RestoreRequest.ofShard(SimulatedCluster.APP, shard()).to(newest().id()));
 
         assertThat(refused.refusals()).singleElement().asString().startsWith("STFR0287E");
         leave.countDown();

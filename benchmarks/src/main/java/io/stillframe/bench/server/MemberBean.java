@@ -106,8 +106,8 @@ public final class MemberBean implements AutoCloseable {
 
     /** Has a shard go back; the id under which the state before is kept. */
     public long restore(String application, int shard, long snapshot) {
-        return (Long) Objects.requireNonNull(invoke(
-                "restore", new Object[] {application, shard, snapshot}, String.class.getName(), "int", "long"));
+        return (Long) Objects.requireNonNull(
+                invoke("restore", new Object[] {application, shard, snapshot}, String.class.getName(), "int", "long"));
     }
 
     private @Nullable Object invoke(String operation, Object[] arguments, String... types) {

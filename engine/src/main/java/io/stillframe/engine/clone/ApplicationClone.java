@@ -153,8 +153,7 @@ public final class ApplicationClone {
         }
         return manifest.asOf(instant)
                 .map(RetainedSnapshot::segments)
-                .orElseThrow(() ->
-                        new MoveRefusedException(EngineMessages.text("STFR0289E", manifest.key(), instant)));
+                .orElseThrow(() -> new MoveRefusedException(EngineMessages.text("STFR0289E", manifest.key(), instant)));
     }
 
     private Optional<String> copySegments(List<SegmentRef> segments, ShardKey to, List<SegmentRef> copies)
@@ -193,7 +192,8 @@ public final class ApplicationClone {
             delete(copies);
             throw new MoveRefusedException(EngineMessages.text("STFR0271E", to.application()));
         }
-        Manifest first = new Manifest(to, 0, null, "", null, old.sequence() + 1, copies, Instant.EPOCH, List.of(), ids.next());
+        Manifest first =
+                new Manifest(to, 0, null, "", null, old.sequence() + 1, copies, Instant.EPOCH, List.of(), ids.next());
         set(to.registerKey(), before, ManifestCodec.encode(first));
         // Of a member that had begun the same and is gone.
         delete(old.segments());

@@ -125,8 +125,7 @@ public final class Claimant {
                 if (!opened.loss.isEmpty()) {
                     EngineMessages.logError(opened.loss);
                 }
-                return new ClaimResult.Claimed(
-                        claimed, inPlace.get(), opened.stored, opened.contents, opened.loss);
+                return new ClaimResult.Claimed(claimed, inPlace.get(), opened.stored, opened.contents, opened.loss);
             }
         }
         throw new StoreException(EngineMessages.text("STFR0228W", key, TRIES));

@@ -54,7 +54,8 @@ public record Manifest(
     public Manifest claimedBy(MemberId claimant, String newCommitId) {
         String previous = owner == null ? previousOwner : owner.name();
         MemberId placed = claimant.equals(placedAt) ? placedAt : null;
-        return new Manifest(key, term + 1, claimant, previous, placed, sequence + 1, segments, time, retained, newCommitId);
+        return new Manifest(
+                key, term + 1, claimant, previous, placed, sequence + 1, segments, time, retained, newCommitId);
     }
 
     /** The manifest in which nobody owns the shard; {@code placed}, if not null, is where it is to be from now on. */
@@ -70,7 +71,8 @@ public record Manifest(
 
     /** The next change's number and id. */
     public Manifest committedAs(String newCommitId) {
-        return new Manifest(key, term, owner, previousOwner, placedAt, sequence + 1, segments, time, retained, newCommitId);
+        return new Manifest(
+                key, term, owner, previousOwner, placedAt, sequence + 1, segments, time, retained, newCommitId);
     }
 
     /** With one more segment. */
@@ -128,9 +130,7 @@ public record Manifest(
 
     /** The newest retained snapshot of that time or before. */
     public Optional<RetainedSnapshot> asOf(Instant instant) {
-        return retained.stream()
-                .filter(each -> !each.time().isAfter(instant))
-                .reduce((older, newer) -> newer);
+        return retained.stream().filter(each -> !each.time().isAfter(instant)).reduce((older, newer) -> newer);
     }
 
     /**

@@ -12,8 +12,7 @@ import java.util.List;
  * @param refusals why others did not, and are as they were; each text begins with a code
  * @param took from the request to the end
  */
-public record RestoreResult(
-        RestoreRequest request, List<ShardRestore> restores, List<String> refusals, Duration took) {
+public record RestoreResult(RestoreRequest request, List<ShardRestore> restores, List<String> refusals, Duration took) {
 
     /** Keeps copies of the lists. */
     public RestoreResult {

@@ -342,7 +342,8 @@ public final class OwnedShard implements Ownership, CommitListener {
     }
 
     /** A context that has failed commits nothing any more, which may not matter. */
-    private static void awaitCommit(CompletableFuture<@Nullable Void> commit, boolean despiteFailures, Deadline deadline)
+    private static void awaitCommit(
+            CompletableFuture<@Nullable Void> commit, boolean despiteFailures, Deadline deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
             deadline.await(commit);

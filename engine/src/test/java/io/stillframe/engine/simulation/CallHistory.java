@@ -37,7 +37,8 @@ final class CallHistory {
             if (new HashSet<>(era.log()).size() != era.log().size()) {
                 return "a call took effect twice in " + context + ": " + era.log();
             }
-            for (String token : era.log().subList(Math.min(era.base(), era.log().size()), era.log().size())) {
+            for (String token : era.log()
+                    .subList(Math.min(era.base(), era.log().size()), era.log().size())) {
                 if (takenEffect.putIfAbsent(token, i) != null) {
                     return token + " took effect again after " + context + " went back to before it: " + eras;
                 }
@@ -129,7 +130,8 @@ final class CallHistory {
         int size = operation.log.size();
         return size <= era.log().size()
                 && era.log().subList(0, size).equals(operation.log)
-                && (!operation.appends() || (size > 0 && operation.log.get(size - 1).equals(operation.token)));
+                && (!operation.appends()
+                        || (size > 0 && operation.log.get(size - 1).equals(operation.token)));
     }
 
     /** No call stands before one that was answered before it began. */

@@ -243,7 +243,8 @@ final class CommitHistory {
     private boolean wasAbsent(List<Version> of) {
         boolean absent = of.get(0).from() >= cloneBegan;
         for (int i = 0; i < of.size(); i++) {
-            absent |= of.get(i).log() == null && (i + 1 == of.size() || of.get(i + 1).from() >= cloneBegan);
+            absent |= of.get(i).log() == null
+                    && (i + 1 == of.size() || of.get(i + 1).from() >= cloneBegan);
         }
         return absent;
     }
@@ -340,7 +341,9 @@ final class CommitHistory {
         Map<String, List<String>> found = new HashMap<>();
         for (String context : allContexts()) {
             String name = World.keyOf(context).value();
-            if (world.shardOf(context).equals(shard) && stored != null && stored.contexts().contains(name)) {
+            if (world.shardOf(context).equals(shard)
+                    && stored != null
+                    && stored.contexts().contains(name)) {
                 found.put(context, LogCall.tokens(texts(stored, name).get(LogCall.LOG)));
             }
         }

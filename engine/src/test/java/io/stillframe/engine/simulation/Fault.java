@@ -62,6 +62,11 @@ enum Fault {
 
     /** Whether an operator does it: then no call may fail of it. */
     boolean isPlanned() {
-        return this == PLANNED_STOP || this == JOIN || this == SWITCHOVER || this == DRAIN || this == CLONE || this == RESTORE;
+        return this == PLANNED_STOP
+                || this == JOIN
+                || this == SWITCHOVER
+                || this == DRAIN
+                || this == CLONE
+                || this == RESTORE;
     }
 }

@@ -240,8 +240,8 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
                         .toList();
                 if (!there.isEmpty()) {
                     SnapshotReport one = there.get(world.timeline.random.nextInt(there.size()));
-                    RestoreRequest request = RestoreRequest.ofShard(LogHost.APPLICATION, shard)
-                            .to(one.id());
+                    RestoreRequest request =
+                            RestoreRequest.ofShard(LogHost.APPLICATION, shard).to(one.id());
                     world.timeline.say(id + " is asked for " + request);
                     world.commits.goingBackAsked(new ShardKey(LogHost.APPLICATION, shard), one.id());
                     world.timeline.say("went back: " + engine.restore(request));
