@@ -39,10 +39,15 @@ public final class SnapshotRetention {
         return Instant.ofEpochMilli(timer.now().toEpochMilli());
     }
 
-    /** The manifest with one more segment of state; what it had before is retained if it is time for that. */
-    public Manifest append(Manifest manifest, SegmentRef segment) {
+    /**
+     * The manifest with one more segment of state; the state that is committed now is retained if it is time for that.
+     *
+     * @param committed what is in the register; {@code manifest} may hold more, which is committed with the segment at once and was
+     *     never a state by itself
+     */
+    public Manifest append(Manifest committed, Manifest manifest, SegmentRef segment) {
         Instant now = now();
-        return trim(isDue(manifest) ? retain(manifest) : manifest, now)
+        return trim(isDue(committed, manifest) ? retain(committed, manifest) : manifest, now)
                 .append(segment)
                 .at(now);
     }
@@ -71,22 +76,24 @@ public final class SnapshotRetention {
         }
     }
 
-    private boolean isDue(Manifest manifest) {
-        if (!settings.isOn() || manifest.segments().isEmpty()) {
+    private boolean isDue(Manifest committed, Manifest manifest) {
+        List<RetainedSnapshot> retained = manifest.retained();
+        if (!settings.isOn()
+                || committed.segments().isEmpty()
+                || manifest.retained(committed.sequence()).isPresent()) {
             return false;
         }
-        List<RetainedSnapshot> retained = manifest.retained();
         // A clock that was put back does not stop it.
         return retained.isEmpty()
-                || Duration.between(retained.get(retained.size() - 1).time(), manifest.time())
+                || Duration.between(retained.get(retained.size() - 1).time(), committed.time())
                                 .abs()
                                 .compareTo(settings.every())
                         >= 0;
     }
 
-    private static Manifest retain(Manifest manifest) {
+    private static Manifest retain(Manifest committed, Manifest manifest) {
         List<RetainedSnapshot> more = new ArrayList<>(manifest.retained());
-        more.add(manifest.asRetained(RetainedSnapshot.Cause.REGULAR));
+        more.add(committed.asRetained(RetainedSnapshot.Cause.REGULAR));
         return manifest.retaining(more);
     }
 

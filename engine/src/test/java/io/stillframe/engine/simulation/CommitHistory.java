@@ -303,10 +303,10 @@ final class CommitHistory {
         }
         for (RetainedSnapshot snapshot : old.retained()) {
             boolean asked = goingBack.contains(old.key() + " " + snapshot.sequence());
-            int size = snapshot.segments().size();
-            if (asked
-                    && manifest.segments().size() >= size
-                    && manifest.segments().subList(0, size).equals(snapshot.segments())) {
+            List<SegmentRef> expected = new ArrayList<>(snapshot.segments());
+            // Behind it may come the answers that were carried over.
+            manifest.segments().stream().filter(segment -> !old.names(segment)).forEach(expected::add);
+            if (asked && manifest.segments().equals(expected)) {
                 world.timeline.say(old.key() + " goes back to " + snapshot.sequence());
                 return logsAt.get(old.key() + " " + snapshot.sequence());
             }
