@@ -76,6 +76,8 @@ public final class ShardSlot {
     private boolean handedOver;
     /** The retained snapshot that the next claim is to take for the state; 0 for the state as it is. */
     private long restoreTo;
+    /** Whether the last claim found that the state cannot be read. */
+    private boolean unreadable;
 
     private volatile boolean closed;
 
@@ -249,6 +251,10 @@ public final class ShardSlot {
         }
         try {
             OwnedShard mine = settled(deadline);
+            if (mine == null) {
+                HandOver.await(take(), deadline);
+                mine = owned();
+            }
             return mine == null
                     ? restoreByClaim(snapshot, by, deadline)
                     : new GoingBack(key, surroundings, claimant, this).restore(mine, snapshot, by, deadline);
@@ -260,6 +266,11 @@ public final class ShardSlot {
     private ShardRestore restoreByClaim(long snapshot, String by, Deadline deadline) throws RestoreRefusedException {
         long begun = surroundings.timer().nanoTime();
         synchronized (this) {
+            // Only what cannot be read is given up, and with it its recorded answers.
+            if (!unreadable) {
+                throw new RestoreRefusedException(
+                        lastRefusal.isEmpty() ? EngineMessages.text("STFR0286E", key) : lastRefusal);
+            }
             restoreTo = snapshot;
         }
         CompletableFuture<Boolean> taken = take();
@@ -463,6 +474,9 @@ public final class ShardSlot {
                 claim(manifest);
             }
         } catch (StoreException | CorruptSegmentException e) {
+            synchronized (this) {
+                unreadable = false;
+            }
             refused(String.valueOf(e.getMessage()));
         }
     }
@@ -500,6 +514,9 @@ public final class ShardSlot {
             snapshot = restoreTo;
         }
         ClaimResult result = claimant.claim(key, this::isClaimable, snapshot);
+        synchronized (this) {
+            unreadable = result instanceof ClaimResult.Refused;
+        }
         if (result instanceof ClaimResult.Refused refused) {
             refused(refused.reason());
         } else if (result instanceof ClaimResult.NotClaimable lost) {

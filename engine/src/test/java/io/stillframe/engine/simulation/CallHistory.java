@@ -39,7 +39,8 @@ final class CallHistory {
             }
             for (String token : era.log()
                     .subList(Math.min(era.base(), era.log().size()), era.log().size())) {
-                if (takenEffect.putIfAbsent(token, i) != null) {
+                Integer before = takenEffect.put(token, i);
+                if (before != null && eras.subList(before, i).stream().noneMatch(Era::givenUp)) {
                     return token + " took effect again after " + context + " went back to before it: " + eras;
                 }
             }

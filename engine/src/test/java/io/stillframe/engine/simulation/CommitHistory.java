@@ -69,8 +69,9 @@ final class CommitHistory {
      * @param log at its end
      * @param base how many of its tokens it began with
      * @param until the term under which it ended
+     * @param givenUp whether it could not be read when the context went back, recorded answers included
      */
-    record Era(List<String> log, int base, long until) {}
+    record Era(List<String> log, int base, long until, boolean givenUp) {}
 
     /** A log as committed; null while the context is not there, since its shard went back. */
     private record Version(List<String> log, long from) {}
@@ -109,7 +110,7 @@ final class CommitHistory {
     /** What was committed in {@code context}, one after the other, cut where it went back; the last goes on. */
     List<Era> eras(String context) {
         List<Era> all = new ArrayList<>(eras.getOrDefault(context, List.of()));
-        all.add(new Era(log(context), bases.getOrDefault(context, 0), Long.MAX_VALUE));
+        all.add(new Era(log(context), bases.getOrDefault(context, 0), Long.MAX_VALUE, false));
         return all;
     }
 
@@ -162,7 +163,7 @@ final class CommitHistory {
                 }
             }
             retains(old, manifest);
-            read(key, manifest, wentBackTo(old, manifest));
+            read(key, old, manifest, wentBackTo(old, manifest));
         } catch (CorruptSegmentException e) {
             world.violation("I8: what is committed cannot be read: " + e);
         }
@@ -199,7 +200,7 @@ final class CommitHistory {
     private void follows(Manifest old, Manifest manifest, MemberId writer) {
         boolean claim = manifest.term() == old.term() + 1
                 && writer.equals(manifest.owner())
-                && names(manifest).equals(names(old));
+                && (names(manifest).equals(names(old)) || isBack(old, manifest));
         boolean commit = manifest.term() == old.term()
                 && writer.equals(old.owner())
                 && (manifest.owner() == null || writer.equals(manifest.owner()));
@@ -351,14 +352,15 @@ final class CommitHistory {
     }
 
     /** @param back the logs of the older state that it goes back to; null if it goes on */
-    private void read(String key, Manifest manifest, Map<String, List<String>> back) throws CorruptSegmentException {
+    private void read(String key, Manifest old, Manifest manifest, Map<String, List<String>> back)
+            throws CorruptSegmentException {
         StoredState stored = stored(manifest.segments());
         Set<String> stays = stored == null ? Set.of() : stored.contexts();
         for (String context : allContexts()) {
             boolean here = world.shardOf(context).registerKey().equals(key);
             String name = World.keyOf(context).value();
             if (here && back != null) {
-                goesBack(context, manifest.term(), stays.contains(name) ? texts(stored, name) : null, back);
+                goesBack(context, old, manifest, stays.contains(name) ? texts(stored, name) : null, back);
             } else if (here && !stays.contains(name) && logs.containsKey(context)) {
                 world.violation("I8: " + context + " is gone from what is committed");
             } else if (here && stays.contains(name) && isClone(manifest, manifest)) {
@@ -370,13 +372,14 @@ final class CommitHistory {
         logsAt.put(manifest.key() + " " + manifest.sequence(), logs(manifest.key(), stored));
     }
 
-    private void goesBack(String context, long term, Texts texts, Map<String, List<String>> back) {
+    private void goesBack(
+            String context, Manifest old, Manifest manifest, Texts texts, Map<String, List<String>> back) {
         List<String> now = texts == null ? List.of() : LogCall.tokens(texts.get(LogCall.LOG));
         if (!now.equals(back.getOrDefault(context, List.of()))) {
             world.violation(context + " went back to " + now + ", but that was " + back.get(context));
         }
         eras.computeIfAbsent(context, of -> new ArrayList<>())
-                .add(new Era(log(context), bases.getOrDefault(context, 0), term));
+                .add(new Era(log(context), bases.getOrDefault(context, 0), old.term(), manifest.term() != old.term()));
         bases.put(context, now.size());
         if (texts == null) {
             logs.remove(context);
