@@ -257,8 +257,9 @@ public final class SnapshotPipeline implements CutQueue {
             stored++;
         }
         // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever moving.
-        boolean commitHere = committer.offer(
-                new ManifestEdit(manifest -> retention.append(committer.committed(), manifest, reference), () -> committed(snapshot, cuts)));
+        boolean commitHere = committer.offer(new ManifestEdit(
+                manifest -> retention.append(committer.committed(), manifest, reference),
+                () -> committed(snapshot, cuts)));
         roomAgain();
         if (commitHere) {
             // This thread goes on with the commit, while another encodes and stores what was cut meanwhile.
