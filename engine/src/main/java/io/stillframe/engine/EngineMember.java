@@ -22,6 +22,11 @@ import io.stillframe.engine.move.Switchover;
 import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.ownership.CommitIds;
 import io.stillframe.engine.report.MemberReport;
+import io.stillframe.engine.restore.RestoreRefusedException;
+import io.stillframe.engine.restore.RestoreRequest;
+import io.stillframe.engine.restore.RestoreResult;
+import io.stillframe.engine.restore.SnapshotContent;
+import io.stillframe.engine.restore.SnapshotReport;
 import io.stillframe.engine.routing.OutgoingCalls;
 import io.stillframe.engine.snapshot.CheckedStore;
 import io.stillframe.engine.state.HeapStateFormat;
@@ -32,6 +37,7 @@ import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +47,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** This server as a member of the cluster: hosts applications, owns shards, hears of the others. Thread-safe. */
 public final class EngineMember implements ChannelListener, AutoCloseable {
@@ -54,6 +61,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
     private final OutgoingCalls outgoing;
     private final Map<String, LocalApplication> applications = new ConcurrentHashMap<>();
     private final PlannedMoves moves;
+    private final Snapshots snapshots;
     private volatile boolean quiesced;
     private volatile boolean draining;
 
@@ -97,6 +105,12 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         this.membership = new Membership(timer);
         this.outgoing = new OutgoingCalls(surroundings.self());
         this.moves = new PlannedMoves(surroundings, new CheckedRegister(storage.manifests()), membership, applications);
+        this.snapshots = new Snapshots(
+                surroundings,
+                new CheckedRegister(storage.manifests()),
+                new CheckedStore(storage.segments()),
+                membership,
+                applications);
     }
 
     /**
@@ -193,19 +207,67 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
      * @throws MoveRefusedException if it was not made; the target has no state then, or may be cloned again
      */
     public CloneResult cloneApplication(String source, String target, String by) throws MoveRefusedException {
+        return cloneApplication(source, target, null, by);
+    }
+
+    /**
+     * The same, but the clone begins with what the source had committed by {@code instant}, as far as that was retained: each shard
+     * with its newest snapshot of that time or before.
+     *
+     * @param instant null for the state as it is
+     */
+    public CloneResult cloneApplication(String source, String target, @Nullable Instant instant, String by)
+            throws MoveRefusedException {
         long begun = surroundings.timer().nanoTime();
         if (!membership.hosting(target).isEmpty() || !target.matches("[A-Za-z0-9._-]+")) {
             throw new MoveRefusedException(EngineMessages.text("STFR0271E", target));
         }
         try {
             CloneResult made = cloning(new CheckedStore(storage.segments()))
-                    .make(source, target, surroundings.self(), membership::contains);
+                    .make(source, target, instant, surroundings.self(), membership::contains);
             Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
             EngineMessages.log("STFR0273I", target, source, by, made.shards(), made.bytes(), took.toMillis());
             return new CloneResult(source, target, made.shards(), made.bytes(), took);
         } catch (StoreException | CorruptSegmentException e) {
             throw new MoveRefusedException(EngineMessages.text("STFR0272E", target, source, e.getMessage()));
         }
+    }
+
+    /**
+     * The snapshots that a shard can go back to, the state as it is first, then the newest; those of all shards, shard by shard,
+     * if {@code shard} is -1. Any member can be asked. Blocks, not on transfer threads.
+     *
+     * @throws RestoreRefusedException if they cannot be looked up
+     */
+    public List<SnapshotReport> retained(String application, int shard) throws RestoreRefusedException {
+        return snapshots.retained(application, shard);
+    }
+
+    /**
+     * What is in a snapshot: it is read whole. Any member can be asked. Blocks, not on transfer threads.
+     *
+     * @param id of the snapshot; 0 for the state as it is
+     * @throws RestoreRefusedException if there is no such snapshot, or it cannot be read
+     */
+    public SnapshotContent inspect(String application, int shard, long id) throws RestoreRefusedException {
+        return snapshots.inspect(application, shard, id);
+    }
+
+    /**
+     * Has a shard, or all shards of an application one after the other, go back to a retained snapshot. Calls wait meanwhile
+     * and then find the older state; the one before is retained. A shard that nobody can take up, since its state cannot be
+     * read, is claimed with the snapshot as its state: what was committed since is given up. Any member can be asked. Blocks, not
+     * on transfer threads.
+     *
+     * @throws RestoreRefusedException if nothing was done, since there is no such snapshot of each shard, or it cannot be
+     *     looked up
+     */
+    public RestoreResult restore(RestoreRequest request) throws RestoreRefusedException {
+        if (quiesced) {
+            throw new RestoreRefusedException(
+                    EngineMessages.text("STFR0257E", surroundings.self().name()));
+        }
+        return snapshots.restore(request);
     }
 
     private ApplicationClone cloning(SegmentStore store) {
@@ -281,6 +343,9 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
         if (message instanceof Message.Move move) {
             return moves.asked(move);
+        }
+        if (message instanceof Message.Restore restore) {
+            return snapshots.asked(restore);
         }
         throw new CorruptSegmentException(EngineMessages.text("STFR0232E", message));
     }

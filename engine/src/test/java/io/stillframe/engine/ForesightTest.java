@@ -10,6 +10,7 @@ import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,10 +42,8 @@ class ForesightTest {
         // Whoever reads more of them than that they are there finds nonsense.
         foreseen.forEach(segment -> cluster.segments.put(segment.id(), new byte[segment.length()]));
 
-        assertThat(claim())
-                .isInstanceOfSatisfying(
-                        ClaimResult.Claimed.class,
-                        claimed -> assertThat(compacted(claimed)).isEqualTo(all));
+        assertThat(claim()).isInstanceOfSatisfying(ClaimResult.Claimed.class, claimed -> assertThat(compacted(claimed))
+                .isEqualTo(all));
     }
 
     @Test
@@ -88,7 +87,7 @@ class ForesightTest {
         east.call(LedgerCall.put("x", "1"));
         east.call(LedgerCall.put("y", "2"));
         SimulatedMember west = cluster.start("west");
-        claimant = new Claimant(west.id, west, west, format, new CommitIds(new Random(1)));
+        claimant = new Claimant(west.id, west, west, format, new CommitIds(new Random(1)), () -> Instant.EPOCH);
         claimant.foresee(manifest(), 0);
         return manifest().segments();
     }

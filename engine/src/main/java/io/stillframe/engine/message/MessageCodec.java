@@ -29,6 +29,8 @@ public final class MessageCodec {
     private static final int PREPARED = 9;
     private static final int MOVE = 10;
     private static final int MOVED = 11;
+    private static final int RESTORE = 20;
+    private static final int RESTORED = 21;
 
     private MessageCodec() {}
 
@@ -116,6 +118,18 @@ public final class MessageCodec {
             out.writeLong(moved.prepare());
             out.writeLong(moved.drain());
             out.writeLong(moved.take());
+        } else if (message instanceof Message.Restore restore) {
+            out.writeByte(RESTORE);
+            out.writeUTF(restore.application());
+            out.writeInt(restore.shard());
+            out.writeLong(restore.snapshot());
+            writeBytes(out, restore.by().getBytes(StandardCharsets.UTF_8));
+        } else if (message instanceof Message.Restored restored) {
+            out.writeByte(RESTORED);
+            writeBytes(out, restored.refusal().getBytes(StandardCharsets.UTF_8));
+            out.writeLong(restored.before());
+            out.writeUTF(restored.owner());
+            out.writeLong(restored.unavailable());
         }
     }
 
@@ -147,6 +161,8 @@ public final class MessageCodec {
             case MOVED ->
                 new Message.Moved(
                         readText(in), in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readLong());
+            case RESTORE -> new Message.Restore(in.readUTF(), in.readInt(), in.readLong(), readText(in));
+            case RESTORED -> new Message.Restored(readText(in), in.readLong(), in.readUTF(), in.readLong());
             default -> throw new IOException("kind " + kind);
         };
     }

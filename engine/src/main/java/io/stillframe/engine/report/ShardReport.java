@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param segments number of segments that make up its state
  * @param storedBytes bytes of those segments
  * @param transfer what the pipeline has done under this ownership
+ * @param retained number of older snapshots that are kept to go back to
+ * @param damage what of its stored state was damaged, and so is lost or cannot be loaded; begins with a code; empty if nothing
  */
 public record ShardReport(
         String application,
@@ -23,7 +25,9 @@ public record ShardReport(
         long sequence,
         int segments,
         long storedBytes,
-        Transfer transfer) {
+        Transfer transfer,
+        int retained,
+        String damage) {
 
     /**
      * What the pipeline has done since the shard was claimed.

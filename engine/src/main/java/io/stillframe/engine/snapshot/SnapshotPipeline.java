@@ -51,6 +51,7 @@ public final class SnapshotPipeline implements CutQueue {
     private final SegmentShelf shelf;
     private final SegmentNames names;
     private final Committer committer;
+    private final SnapshotRetention retention;
     private final Outage outage;
     private final TransferGauge gauge;
     private final Set<ActiveContext> changed = new LinkedHashSet<>();
@@ -71,7 +72,9 @@ public final class SnapshotPipeline implements CutQueue {
             SegmentStore store,
             SegmentShelf shelf,
             SegmentNames names,
-            Committer committer) {
+            Committer committer,
+            SnapshotRetention retention) {
+        this.retention = retention;
         this.shard = shard;
         this.settings = settings;
         this.timer = timer;
@@ -254,8 +257,9 @@ public final class SnapshotPipeline implements CutQueue {
             stored++;
         }
         // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever moving.
-        boolean commitHere = committer.offer(
-                new ManifestEdit(manifest -> manifest.append(reference), () -> committed(snapshot, cuts)));
+        boolean commitHere = committer.offer(new ManifestEdit(
+                manifest -> retention.append(committer.committed(), manifest, reference),
+                () -> committed(snapshot, cuts)));
         roomAgain();
         if (commitHere) {
             // This thread goes on with the commit, while another encodes and stores what was cut meanwhile.

@@ -3,6 +3,7 @@ package io.stillframe.engine.simulation;
 
 import io.stillframe.engine.move.SwitchoverRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,14 @@ final class FaultPlan {
                     SWITCHOVER,
                     DRAIN,
                     CLONE,
+                    RESTORE,
                     DISK_LOSS -> false;
             default -> true;
         });
+        if (sudden.contains(Fault.RESTORE)) {
+            // Rarely is there a call on its way for which it matters.
+            sudden.addAll(Collections.nCopies(3, Fault.RESTORE));
+        }
         if (!sudden.isEmpty()) {
             next(sudden);
         }
@@ -123,6 +129,7 @@ final class FaultPlan {
                     world.startTwin();
                 }
             }
+            case RESTORE -> process.goBack(random().nextInt(world.scenario.shards()));
             case SWITCHOVER -> process.switchOver(switchover(one, other));
             case DRAIN -> {
                 if (world.scenario.isPeaceful() && !process.hasHeir()) {

@@ -11,8 +11,12 @@ enum PlantedBug {
     ACKNOWLEDGED_BEFORE_COMMIT,
     /** When segments are deleted, the newest one that is still named goes too. */
     REFERENCED_SEGMENT_DELETED,
+    /** Garbage that is looked for is also what nothing names yet, though its commit is under way. */
+    PENDING_SEGMENT_SWEPT,
     /** Answers of forwarded calls are not found again. */
     FORWARDED_TWICE,
+    /** Answers of forwarded calls are not taken along when a shard goes back. */
+    ANSWERS_LEFT_BEHIND,
     /** A read-only call returns without a look whether the shard is still owned here. */
     STALE_READ,
     /** A segment that one member holds is called shared. */
