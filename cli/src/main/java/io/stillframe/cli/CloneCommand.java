@@ -10,6 +10,7 @@ import io.stillframe.engine.ownership.CommitIds;
 import io.stillframe.engine.time.Errands;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ final class CloneCommand implements Callable<Integer> {
             description = "The name of the clone; without it that of the application.")
     private String as = "";
 
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "Begin with what was retained at that time, as 2026-11-26T18:00:00Z; without it with the newest.")
+    private @Nullable Instant instant;
+
     @Override
     public Integer call() throws StoreException, CorruptSegmentException, MoveRefusedException {
         ApplicationClone clone = new ApplicationClone(
@@ -61,7 +68,7 @@ final class CloneCommand implements Callable<Integer> {
         // Whoever has begun the same and did not end it used this command too, and is not waited for.
         MemberId self =
                 new MemberId("command", Long.toHexString(ProcessHandle.current().pid()));
-        CloneResult made = clone.make(application, name, self, member -> false);
+        CloneResult made = clone.make(application, name, instant, self, member -> false);
         Objects.requireNonNull(command)
                 .commandLine()
                 .getOut()

@@ -29,6 +29,11 @@ record FoundSegments(SegmentFinder finder) implements SegmentStore {
     }
 
     @Override
+    public List<SegmentId> list(String prefix) {
+        throw new UnsupportedOperationException("a source is asked for what its manifests name");
+    }
+
+    @Override
     public void delete(Collection<SegmentId> ids) {
         throw new UnsupportedOperationException("a source is only read");
     }

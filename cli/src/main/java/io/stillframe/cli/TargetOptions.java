@@ -119,6 +119,11 @@ final class TargetOptions {
         }
 
         @Override
+        public List<SegmentId> list(String prefix) throws StoreException {
+            return stores.get(0).list(prefix);
+        }
+
+        @Override
         public void delete(Collection<SegmentId> ids) throws StoreException {
             for (SegmentStore store : stores) {
                 store.delete(ids);

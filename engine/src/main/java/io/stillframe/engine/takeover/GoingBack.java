@@ -80,7 +80,11 @@ final class GoingBack {
             }
             if (mine.serveAgain()) {
                 next = new Route.Local(mine);
-                throw new RestoreRefusedException(EngineMessages.text("STFR0287E", key));
+                boolean there = mine.manifest().retained(to.sequence()).isPresent();
+                throw new RestoreRefusedException(
+                        there
+                                ? EngineMessages.text("STFR0287E", key)
+                                : EngineMessages.text("STFR0281E", key, to.sequence()));
             }
             HandOver.giveUp(key, mine);
             throw new RestoreRefusedException(EngineMessages.text("STFR0286E", key));

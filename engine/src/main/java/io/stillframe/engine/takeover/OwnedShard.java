@@ -262,6 +262,10 @@ public final class OwnedShard implements Ownership, CommitListener {
      */
     boolean goBack(Deadline deadline, RetainedSnapshot older, @Nullable StoredState stored) {
         return drain(deadline, true, () -> {
+            // I4: what was under way when history was held may have let it go, and its segments are deleted soon.
+            if (committer.committed().retained(older.sequence()).isEmpty()) {
+                throw new StillframeException(EngineMessages.text("STFR0281E", key(), older.sequence()));
+            }
             Map<String, Map<String, byte[]>> recorded = recordedAnswers(deadline);
             List<SegmentRef> carried = Errands.of(surroundings).run(() -> answers.carry(stored, recorded));
             Instant now = retention.now();
