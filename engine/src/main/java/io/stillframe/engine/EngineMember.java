@@ -272,7 +272,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
 
     private ApplicationClone cloning(SegmentStore store) {
         ManifestRegister register = new CheckedRegister(storage.manifests());
-        return new ApplicationClone(new Errands(surroundings), store, register, store, register, surroundings.ids());
+        return new ApplicationClone(Errands.of(surroundings), store, register, store, register, surroundings.ids());
     }
 
     /** How this member and the shards that it owns stand; blocks nobody and walks over no contexts. */

@@ -93,7 +93,7 @@ final class GoingBack {
 
     private @Nullable StoredState check(RetainedSnapshot to) throws RestoreRefusedException {
         try {
-            return new Errands(surroundings).run(() -> claimant.openWhole(to)).orElse(null);
+            return Errands.of(surroundings).run(() -> claimant.openWhole(to)).orElse(null);
         } catch (StoreException | CorruptSegmentException e) {
             throw new RestoreRefusedException(EngineMessages.text("STFR0291E", to.sequence(), key, e.getMessage()));
         }
