@@ -164,6 +164,11 @@ public final class Claimant {
         }
     }
 
+    /** Nothing of it counts as known: all of it is read. */
+    private StoredShard storedShard(RetainedSnapshot snapshot) {
+        return new StoredShard(store, format, snapshot.segments(), new Foresight(store, format, 0));
+    }
+
     private StoredShard shard(List<SegmentRef> segments) {
         return new StoredShard(store, format, segments, foresight);
     }
@@ -185,7 +190,7 @@ public final class Claimant {
         if (retained.isEmpty()) {
             return Opened.refused(manifest, EngineMessages.text("STFR0281E", manifest.key(), snapshot));
         }
-        StoredShard shard = shard(retained.get().segments());
+        StoredShard shard = storedShard(retained.get());
         StoredState stored = shard.openWhole().orElse(null);
         Manifest gone = manifest.goneBackTo(retained.get(), List.of(), Cause.BEFORE_RESTORE, clock.get());
         return new Opened(gone, stored, shard.fetched(), "", null);
@@ -196,7 +201,7 @@ public final class Claimant {
         List<RetainedSnapshot> retained = manifest.retained();
         for (int i = retained.size() - 1; i >= 0; i--) {
             RetainedSnapshot snapshot = retained.get(i);
-            StoredShard shard = shard(snapshot.segments());
+            StoredShard shard = storedShard(snapshot);
             try {
                 StoredState stored = shard.openWhole().orElse(null);
                 String loss = EngineMessages.text(
@@ -223,7 +228,7 @@ public final class Claimant {
      * @throws CorruptSegmentException if it is not whole
      */
     public Optional<StoredState> openWhole(RetainedSnapshot snapshot) throws StoreException, CorruptSegmentException {
-        return shard(snapshot.segments()).openWhole();
+        return storedShard(snapshot).openWhole();
     }
 
     /**
