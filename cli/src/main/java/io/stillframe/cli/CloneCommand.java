@@ -52,7 +52,8 @@ final class CloneCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            description = "Begin with what was retained at that time, as 2026-11-26T18:00:00Z; without it with the newest.")
+            description =
+                    "Begin with what was retained at that time, as 2026-11-26T18:00:00Z; without it with the newest.")
     private @Nullable Instant instant;
 
     @Override

@@ -38,11 +38,6 @@ record FoundSegments(SegmentFinder finder) implements SegmentStore {
         throw new UnsupportedOperationException("a source is only read");
     }
 
-    @Override
-    public List<SegmentId> list(String prefix) {
-        throw new UnsupportedOperationException("what is found is asked for by name");
-    }
-
     private static boolean isWhole(byte[] segment) {
         try {
             return StateImage.of(List.of(segment)).sections() >= 0;

@@ -14,11 +14,9 @@ import io.stillframe.storage.jdbc.JdbcSegmentStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -130,15 +128,6 @@ final class TargetOptions {
             for (SegmentStore store : stores) {
                 store.delete(ids);
             }
-        }
-
-        @Override
-        public List<SegmentId> list(String prefix) throws StoreException {
-            Set<SegmentId> all = new LinkedHashSet<>();
-            for (SegmentStore store : stores) {
-                all.addAll(store.list(prefix));
-            }
-            return new ArrayList<>(all);
         }
     }
 
