@@ -2,6 +2,7 @@
 package io.stillframe.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,13 @@ public interface EngineTimer {
 
     /** Nanoseconds from an arbitrary origin, as {@link System#nanoTime()}. */
     long nanoTime();
+
+    /**
+     * The time of day, for people to read; nothing is decided by it. A simulation, which has none, begins in 1970.
+     */
+    default Instant now() {
+        return Instant.EPOCH.plusNanos(nanoTime());
+    }
 
     /** Runs {@code task} once after {@code delay}; it must not block. */
     void schedule(Duration delay, Runnable task);
