@@ -23,10 +23,11 @@ public interface EngineTimer {
     long nanoTime();
 
     /**
-     * The time of day, for people to read; nothing is decided by it. A simulation, which has none, begins in 1970.
+     * The time of day, for what people read and for how long snapshots are retained; nothing that must be right depends on
+     * it.
      */
     default Instant now() {
-        return Instant.EPOCH.plusNanos(nanoTime());
+        return Instant.now();
     }
 
     /** Runs {@code task} once after {@code delay}; it must not block. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the last moves that ended at one member. Thread-safe. */
 public final class MoveLog {
@@ -47,7 +48,7 @@ public final class MoveLog {
         keep(report(
                 Kind.CLONE,
                 clone.target(),
-                -1,
+                null,
                 clone.source(),
                 clone.target(),
                 cause,
@@ -86,7 +87,7 @@ public final class MoveLog {
     private synchronized MoveReport report(
             Kind kind,
             String application,
-            int shard,
+            @Nullable Integer shard,
             String from,
             String to,
             String cause,

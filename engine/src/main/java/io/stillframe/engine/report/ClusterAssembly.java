@@ -121,7 +121,7 @@ public final class ClusterAssembly {
                     if (store.role() == role && store.state() == StoreReport.State.FAILING) {
                         failing++;
                         reasons.add(EngineMessages.text(
-                                "STFR0295W", member.summary().name(), words(role), store.error()));
+                                "STFR0295W", member.summary().name(), role, store.error()));
                     }
                 }
             }
@@ -132,9 +132,5 @@ public final class ClusterAssembly {
                 ? ClusterHealth.State.DOWN
                 : reasons.isEmpty() ? ClusterHealth.State.UP : ClusterHealth.State.DEGRADED;
         return new ClusterHealth(state, reasons);
-    }
-
-    private static String words(Role role) {
-        return role == Role.SEGMENTS ? "segments" : "manifests";
     }
 }

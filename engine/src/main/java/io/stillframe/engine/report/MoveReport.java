@@ -4,6 +4,7 @@ package io.stillframe.engine.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State that went somewhere else.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param id different for every move of the cluster
  * @param kind why it went
  * @param application name of the application; of a clone, that which was made
- * @param shard which, from 0; -1 for all
+ * @param shard which, from 0; null for all
  * @param from name of the member that had it; of a clone, name of its source
  * @param to name of the member that has it now; of a clone, its name
  * @param cause in words
@@ -28,7 +29,7 @@ public record MoveReport(
         String id,
         Kind kind,
         String application,
-        int shard,
+        @Nullable Integer shard,
         String from,
         String to,
         String cause,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.report;
 
+import java.util.Locale;
+
 /** What a snapshot goes through. */
 public enum Stage {
     /** The changes of all contexts of a shard become a snapshot; on a thread of a call. */
@@ -21,5 +23,11 @@ public enum Stage {
     /** Stable number, for metrics. */
     public int code() {
         return code;
+    }
+
+    /** As operators read it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

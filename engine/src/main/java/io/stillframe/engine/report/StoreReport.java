@@ -2,6 +2,7 @@
 package io.stillframe.engine.report;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,13 @@ public record StoreReport(
         /** Segments. */
         SEGMENTS,
         /** Manifests. */
-        MANIFESTS
+        MANIFESTS;
+
+        /** As operators read it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether a store answers. */
