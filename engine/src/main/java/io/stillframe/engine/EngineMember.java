@@ -224,8 +224,8 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
             throw new MoveRefusedException(EngineMessages.text("STFR0271E", target));
         }
         try {
-            CloneResult made = cloning(store(storage.segments()))
-                    .make(source, target, surroundings.self(), membership::contains);
+            CloneResult made =
+                    cloning(store(storage.segments())).make(source, target, surroundings.self(), membership::contains);
             Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
             EngineMessages.log("STFR0273I", target, source, by, made.shards(), made.bytes(), took.toMillis());
             CloneResult result = new CloneResult(source, target, made.shards(), made.bytes(), took);
@@ -243,8 +243,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
 
     /** A store whose failures are all of one type, and seen. */
     private SegmentStore store(SegmentStore store) {
-        return new WatchedStore(
-                new CheckedStore(store), surroundings.gauges().segments());
+        return new WatchedStore(new CheckedStore(store), surroundings.gauges().segments());
     }
 
     /** A register whose failures are all of one type, and seen. */

@@ -289,7 +289,8 @@ final class LocalApplication implements HostedApplication {
     }
 
     /** The context that has brought the most into one snapshot, null if there was none. */
-    @Nullable LargestContext largest() {
+    @Nullable
+    LargestContext largest() {
         LargestContext largest = null;
         for (OwnedShard shard : owned()) {
             largest = MemberReporter.larger(largest, shard.largest());
@@ -302,8 +303,8 @@ final class LocalApplication implements HostedApplication {
         List<CompletableFuture<Boolean>> snapshots =
                 owned().stream().map(OwnedShard::snapshotNow).toList();
         return CompletableFuture.allOf(snapshots.toArray(new CompletableFuture<?>[0]))
-                .thenApply(done -> (int)
-                        snapshots.stream().filter(CompletableFuture::join).count());
+                .thenApply(done ->
+                        (int) snapshots.stream().filter(CompletableFuture::join).count());
     }
 
     /** Pauses snapshots that no call waits for, or has them go on; how many shards that concerns now. */

@@ -38,10 +38,11 @@ final class OrderedActions {
     CompletionStage<OrderResult> carryOut(OperatorOrder order) {
         return switch (order.kind()) {
             case DRAIN -> onCallThread(() -> drain(order.by()));
-            case RESUME -> onCallThread(() -> {
-                draining.resume(order.by());
-                return OrderResult.done(0, Duration.ZERO);
-            });
+            case RESUME ->
+                onCallThread(() -> {
+                    draining.resume(order.by());
+                    return OrderResult.done(0, Duration.ZERO);
+                });
             case SNAPSHOT -> snapshot(order);
             case PAUSE_SNAPSHOTS -> CompletableFuture.completedFuture(pause(order, true));
             case RESUME_SNAPSHOTS -> CompletableFuture.completedFuture(pause(order, false));

@@ -65,7 +65,8 @@ class ClusterReportTest {
             assertThat(report.shards()).hasSize(1);
             assertThat(shard.owner()).isEqualTo(owner.id.name());
             assertThat(shard.contexts()).isEqualTo(1);
-            assertThat(shard.sequence()).isEqualTo(cluster.manifest().orElseThrow().sequence());
+            assertThat(shard.sequence())
+                    .isEqualTo(cluster.manifest().orElseThrow().sequence());
             assertThat(shard.lastCommitAt()).isNotNull();
             ApplicationReport application = report.applications().get(0);
             assertThat(report.applications()).hasSize(1);
@@ -79,8 +80,7 @@ class ClusterReportTest {
         assertThat(of.counters().snapshots()).isEqualTo(2);
         assertThat(of.counters().transferredBytes()).isPositive();
         assertThat(of.stages()).extracting(StageReport::count).containsOnly(2L);
-        assertThat(summary(report(east, PATIENCE), other).counters())
-                .isEqualTo(new Counters(0, 0, 0, 1, 0, 0));
+        assertThat(summary(report(east, PATIENCE), other).counters()).isEqualTo(new Counters(0, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -97,14 +97,12 @@ class ClusterReportTest {
         west.resume();
 
         west.kill();
-        assertThat(report(east, PATIENCE).unreachable())
-                .singleElement()
-                .satisfies(silent -> assertThat(silent.reason()).startsWith("STFR0291E"));
+        assertThat(report(east, PATIENCE).unreachable()).singleElement().satisfies(silent -> assertThat(silent.reason())
+                .startsWith("STFR0291E"));
 
         cluster.view(east);
-        assertThat(report(east, PATIENCE).unreachable())
-                .singleElement()
-                .satisfies(gone -> assertThat(gone.reason()).startsWith("STFR0296W"));
+        assertThat(report(east, PATIENCE).unreachable()).singleElement().satisfies(gone -> assertThat(gone.reason())
+                .startsWith("STFR0296W"));
         assertThat(report(east, PATIENCE).health().reasons())
                 .singleElement()
                 .asString()
@@ -199,7 +197,8 @@ class ClusterReportTest {
         SimulatedMember owner = owner();
         SimulatedMember other = owner == east ? west : east;
         east.engine
-                .switchOver(SwitchoverRequest.ofApplication(SimulatedCluster.APP).to(other.id.name()))
+                .switchOver(
+                        SwitchoverRequest.ofApplication(SimulatedCluster.APP).to(other.id.name()))
                 .result()
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);

@@ -79,8 +79,7 @@ class OperatorOrderTest {
     void anotherMemberIsDrainedAndResumed() throws Exception {
         start(Durability.STORED, Duration.ofMillis(50));
         east.call(LedgerCall.put("x", "1"));
-        SimulatedMember owner =
-                cluster.member(cluster.manifest().orElseThrow().owner());
+        SimulatedMember owner = cluster.member(cluster.manifest().orElseThrow().owner());
         SimulatedMember other = owner == east ? west : east;
 
         OrderResult drained = order(other, owner.id.name(), Kind.DRAIN);

@@ -97,8 +97,7 @@ public final class ClusterAssembly {
         }
         List<ShardShare> shares = new ArrayList<>();
         owners.forEach((owner, count) -> shares.add(new ShardShare(owner, count)));
-        return new ApplicationReport(
-                name, shardCount, hosts, shares, unowned.size(), contexts, stored, live, paused);
+        return new ApplicationReport(name, shardCount, hosts, shares, unowned.size(), contexts, stored, live, paused);
     }
 
     private ClusterHealth health(List<ApplicationReport> applications) {

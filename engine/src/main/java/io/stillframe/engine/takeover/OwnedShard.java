@@ -37,8 +37,8 @@ import io.stillframe.engine.snapshot.Compactor;
 import io.stillframe.engine.snapshot.SegmentNames;
 import io.stillframe.engine.snapshot.SegmentShelf;
 import io.stillframe.engine.snapshot.SnapshotPipeline;
-import io.stillframe.engine.snapshot.Transferred;
 import io.stillframe.engine.snapshot.SoleCopies;
+import io.stillframe.engine.snapshot.Transferred;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Deadline;
@@ -122,8 +122,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 committer,
                 surroundings.gauges(),
                 hosting.snapshots());
-        this.invocations =
-                new Invocations(
+        this.invocations = new Invocations(
                 surroundings.settings(),
                 hosting.stack(),
                 pipeline,

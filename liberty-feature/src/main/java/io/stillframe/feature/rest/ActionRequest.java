@@ -82,7 +82,9 @@ record ActionRequest(String action, String application, String member, int shard
         if (value == null) {
             return -1;
         }
-        if (value instanceof JsonNumber number && number.isIntegral() && number.longValue() >= 0
+        if (value instanceof JsonNumber number
+                && number.isIntegral()
+                && number.longValue() >= 0
                 && number.longValue() < 1_000_000) {
             return number.intValue();
         }

@@ -126,28 +126,30 @@ final class Actions {
             throw Refusal.byEngine(result.join().refusal());
         }
         return follow(
-                request,
-                who,
-                result.thenApply(done -> outcome(member, kind, done)),
-                () -> new Action.Progress(0, 1));
+                request, who, result.thenApply(done -> outcome(member, kind, done)), () -> new Action.Progress(0, 1));
     }
 
     private static Outcome outcome(EngineMember member, OperatorOrder.Kind kind, OrderResult result) {
         if (!result.refusal().isEmpty()) {
             return Outcome.refused(result.refusal());
         }
-        String what = switch (kind) {
-            case DRAIN -> "handed over";
-            case RESUME -> "concerned; it takes shards again";
-            case SNAPSHOT -> "committed";
-            case PAUSE_SNAPSHOTS -> "paused";
-            case RESUME_SNAPSHOTS -> "going on";
-        };
+        String what =
+                switch (kind) {
+                    case DRAIN -> "handed over";
+                    case RESUME -> "concerned; it takes shards again";
+                    case SNAPSHOT -> "committed";
+                    case PAUSE_SNAPSHOTS -> "paused";
+                    case RESUME_SNAPSHOTS -> "going on";
+                };
         int refused = result.refusals().size();
         // A resume, or a drain of a member that owns nothing, is done though it concerns no shard.
         int done = refused == 0 ? Math.max(1, result.shards()) : Math.max(0, result.shards() - refused);
         return new Outcome(
-                done, moves(member, result.moves()), result.refusals(), 0, words(result.shards(), what, result.refusals()));
+                done,
+                moves(member, result.moves()),
+                result.refusals(),
+                0,
+                words(result.shards(), what, result.refusals()));
     }
 
     private ActionStatus makeClone(EngineMember member, ActionRequest request, String who) throws Refusal {
