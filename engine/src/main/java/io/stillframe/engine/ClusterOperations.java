@@ -69,7 +69,7 @@ public final class ClusterOperations {
             membership
                     .departed(REMEMBERED)
                     .forEach((name, ago) ->
-                            assembly.gone(name, EngineMessages.text("STFR0296W", name, ago.toSeconds())));
+                            assembly.gone(name, EngineMessages.text("STFR0247W", name, ago.toSeconds())));
             Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
             return assembly.complete(
                     surroundings.timer().now(), took, application -> membership.hosting(application).stream()
@@ -102,7 +102,7 @@ public final class ClusterOperations {
         List<MemberId> hosts = membership.hosting(order.application());
         if (hosts.isEmpty()) {
             return CompletableFuture.completedFuture(
-                    OrderResult.refused(EngineMessages.text("STFR0289E", order.application())));
+                    OrderResult.refused(EngineMessages.text("STFR0279E", order.application())));
         }
         List<CompletableFuture<OrderResult>> answers = new ArrayList<>();
         hosts.forEach(host -> answers.add(orderOne(host, order)));
@@ -162,8 +162,8 @@ public final class ClusterOperations {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof TimeoutException
-                ? EngineMessages.text("STFR0290E", member.name(), patience.toMillis())
-                : EngineMessages.text("STFR0291E", member.name(), EngineMessages.reason(cause));
+                ? EngineMessages.text("STFR0240E", member.name(), patience.toMillis())
+                : EngineMessages.text("STFR0241E", member.name(), EngineMessages.reason(cause));
     }
 
     private static MemberReport understandReport(Message message) {

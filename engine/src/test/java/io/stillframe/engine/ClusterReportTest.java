@@ -91,22 +91,22 @@ class ClusterReportTest {
         assertThat(paused.members()).hasSize(1);
         assertThat(paused.unreachable()).singleElement().satisfies(silent -> {
             assertThat(silent.member()).isEqualTo("west");
-            assertThat(silent.reason()).startsWith("STFR0290E");
+            assertThat(silent.reason()).startsWith("STFR0240E");
         });
         assertThat(paused.health().state()).isNotEqualTo(ClusterHealth.State.UP);
         west.resume();
 
         west.kill();
         assertThat(report(east, PATIENCE).unreachable()).singleElement().satisfies(silent -> assertThat(silent.reason())
-                .startsWith("STFR0291E"));
+                .startsWith("STFR0241E"));
 
         cluster.view(east);
         assertThat(report(east, PATIENCE).unreachable()).singleElement().satisfies(gone -> assertThat(gone.reason())
-                .startsWith("STFR0296W"));
+                .startsWith("STFR0247W"));
         assertThat(report(east, PATIENCE).health().reasons())
                 .singleElement()
                 .asString()
-                .startsWith("STFR0294W");
+                .startsWith("STFR0244W");
 
         SimulatedMember again = cluster.start("west");
         cluster.view(east, again);
@@ -126,7 +126,7 @@ class ClusterReportTest {
 
         assertThat(report.applications().get(0).unowned()).isEqualTo(1);
         assertThat(report.health().state()).isEqualTo(ClusterHealth.State.DOWN);
-        assertThat(report.health().reasons()).anyMatch(reason -> reason.startsWith("STFR0293W"));
+        assertThat(report.health().reasons()).anyMatch(reason -> reason.startsWith("STFR0243W"));
         owner.resume();
     }
 
@@ -252,7 +252,7 @@ class ClusterReportTest {
                 .isEqualTo(StoreReport.State.UP);
         ClusterHealth health = report(east, PATIENCE).health();
         assertThat(health.state()).isEqualTo(ClusterHealth.State.DEGRADED);
-        assertThat(health.reasons()).singleElement().asString().startsWith("STFR0295W");
+        assertThat(health.reasons()).singleElement().asString().startsWith("STFR0246W");
         owner.storeFails = false;
         caller.join();
         assertThat(segments(owner).state()).isEqualTo(StoreReport.State.UP);

@@ -154,7 +154,7 @@ class OperatorRestIT extends ClusterTest {
         String drained = act(owner, "{\"action\":\"drain\",\"member\":\"" + standby + "\"}");
         assertThat(drained).contains("\"state\":\"DONE\"", "\"to\":\"" + owner + "\"");
         assertThat(reader.get(owner, "/report").body())
-                .contains("\"state\":\"DRAINING\"", "\"state\":\"DEGRADED\"", "STFR0294W");
+                .contains("\"state\":\"DRAINING\"", "\"state\":\"DEGRADED\"", "STFR0244W");
         assertThat(act(owner, "{\"action\":\"resume\",\"member\":\"" + standby + "\"}"))
                 .contains("\"state\":\"DONE\"");
         assertThat(Servers.log(standby).last("STFR0263I").orElseThrow()).contains("asked for by admin");
@@ -164,7 +164,7 @@ class OperatorRestIT extends ClusterTest {
         assertThat(paused.statusCode()).isEqualTo(404);
         assertThat(act(owner, "{\"action\":\"pauseSnapshots\",\"application\":\"auction\"}"))
                 .as("calls wait for their snapshots")
-                .contains("\"state\":\"FAILED\"", "STFR0288E");
+                .contains("\"state\":\"FAILED\"", "STFR0278E");
         assertThat(act(standby, "{\"action\":\"clone\",\"application\":\"auction\",\"target\":\"auction-copy\"}"))
                 .contains("\"state\":\"DONE\"", "1 shard copied");
     }

@@ -21,7 +21,7 @@ final class Refusal extends Exception {
 
     /** A refusal by the engine: what is unknown is not found, everything else is a conflict with how things are. */
     static Refusal byEngine(String text) {
-        boolean unknown = text.startsWith("STFR0255E") || text.startsWith("STFR0256E") || text.startsWith("STFR0289E");
+        boolean unknown = text.startsWith("STFR0255E") || text.startsWith("STFR0256E") || text.startsWith("STFR0279E");
         return new Refusal(unknown ? 404 : 409, text);
     }
 
