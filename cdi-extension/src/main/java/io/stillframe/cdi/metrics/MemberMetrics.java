@@ -41,6 +41,7 @@ public final class MemberMetrics {
 
     /** Where the container puts the registry: the feature's own beans do not see it, {@code java:comp}'s manager does. */
     private static final class Place {
+        @SuppressWarnings("UnusedVariable") // it says where something would be put, nothing ever is
         @Inject
         @RegistryScope(scope = "stillframe")
         private @Nullable MetricRegistry registry;
@@ -134,12 +135,7 @@ public final class MemberMetrics {
     }
 
     private void stage(String name, String unit, String help, Stage stage, Tag tag, ToDoubleFunction<StageReport> of) {
-        value(
-                name,
-                unit,
-                help,
-                report -> of.applyAsDouble(report.summary().stages().get(stage.ordinal())),
-                tag);
+        value(name, unit, help, report -> of.applyAsDouble(stage(report, stage)), tag);
     }
 
     private void value(String name, String unit, String help, ToDoubleFunction<MemberReport> of, Tag... tags) {
@@ -150,6 +146,13 @@ public final class MemberMetrics {
                 .build();
         registry.gauge(
                 metadata, reports, recent -> recent.get().map(of::applyAsDouble).orElse(Double.NaN), tags);
+    }
+
+    private static StageReport stage(MemberReport report, Stage stage) {
+        return report.summary().stages().stream()
+                .filter(of -> of.stage() == stage)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static StoreReport store(MemberReport report, StoreReport.Role role) {
