@@ -79,7 +79,7 @@ run_heap_benchmarks() {
     last=$word
   done
   [[ -x "$java" ]] || fail "--java names ${java%/bin/java}, which has no bin/java; give it a JDK of version 17 or later."
-  exec "$java" -Xmx2g -Djdk.attach.allowAttachSelf=true -cp "$root/heap-benchmarks/target/classes:$root/heap-benchmarks/target/lib/*" \
+  exec "$java" -Xmx2g -Djdk.attach.allowAttachSelf=true -Djol.magicFieldOffset=true -cp "$root/heap-benchmarks/target/classes:$root/heap-benchmarks/target/lib/*" \
     io.stillframe.bench.heap.HeapBench "$@"
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.cli;
 
+import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.ownership.SegmentRef;
@@ -8,6 +9,7 @@ import io.stillframe.storage.directory.SegmentFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds segments in directories and databases.
@@ -24,26 +26,31 @@ record SegmentFinder(List<SegmentFiles> directories, List<SegmentStore> database
      * @throws StoreException if a database cannot be read
      */
     Optional<byte[]> whole(SegmentRef segment) throws StoreException {
+        return find(segment.id(), segment::matches);
+    }
+
+    /** The bytes of {@code id}, from the first place where they pass {@code check}. */
+    Optional<byte[]> find(SegmentId id, Predicate<byte[]> check) throws StoreException {
         for (SegmentFiles files : directories) {
-            Optional<byte[]> content = read(files, segment);
-            if (content.isPresent() && segment.matches(content.get())) {
+            Optional<byte[]> content = read(files, id).filter(check);
+            if (content.isPresent()) {
                 return content;
             }
         }
         for (SegmentStore store : databases) {
-            Optional<byte[]> content = store.get(segment.id());
-            if (content.isPresent() && segment.matches(content.get())) {
+            Optional<byte[]> content = store.get(id).filter(check);
+            if (content.isPresent()) {
                 return content;
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<byte[]> read(SegmentFiles files, SegmentRef segment) throws StoreException {
+    private static Optional<byte[]> read(SegmentFiles files, SegmentId id) throws StoreException {
         try {
-            return files.read(segment.id().value());
+            return files.read(id.value());
         } catch (IOException e) {
-            throw new StoreException(segment.id() + " cannot be read: " + e, e);
+            throw new StoreException(id + " cannot be read: " + e, e);
         }
     }
 }

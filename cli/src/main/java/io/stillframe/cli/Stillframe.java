@@ -2,6 +2,7 @@
 package io.stillframe.cli;
 
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,10 +10,10 @@ import picocli.CommandLine.Command;
 /** The command, with its subcommands. Exit codes: 0 all is well, 1 something is not whole, 2 it was called wrongly. */
 @Command(
         name = "stillframe",
-        description = "Looks at the stored state of applications, without a running server. It changes nothing.",
+        description = "Looks at the stored state of applications, and copies it, without a running server.",
         mixinStandardHelpOptions = true,
         version = "Stillframe 0.1.0",
-        subcommands = {ListCommand.class, VerifyCommand.class, DumpCommand.class})
+        subcommands = {ListCommand.class, VerifyCommand.class, DumpCommand.class, CloneCommand.class})
 public final class Stillframe {
 
     private Stillframe() {}
@@ -26,7 +27,9 @@ public final class Stillframe {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Stillframe());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            boolean expected = failure instanceof StoreException || failure instanceof CorruptSegmentException;
+            boolean expected = failure instanceof StoreException
+                    || failure instanceof CorruptSegmentException
+                    || failure instanceof MoveRefusedException;
             command.getErr().println(expected ? failure.getMessage() : failure.toString());
             return 1;
         });

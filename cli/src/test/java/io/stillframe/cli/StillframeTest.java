@@ -140,6 +140,80 @@ class StillframeTest {
     }
 
     @Test
+    void clonesIntoAnotherClusterAndLeavesTheSourceAlone() throws Exception {
+        Path other = directory.resolve("other");
+        assertThat(run(
+                        "clone",
+                        "--application",
+                        "shop",
+                        "--to-shared-directory",
+                        other.toString(),
+                        "--to-segments",
+                        "directory"))
+                .isZero();
+        assertThat(out.toString()).contains("shop is a clone of shop: 1 shards, " + segment.length + " bytes");
+
+        ManifestRegister register = DirectoryManifestRegister.at(other.resolve("manifests"));
+        Manifest first = ManifestCodec.decode(
+                SHARD.registerKey(),
+                register.read(SHARD.registerKey()).orElseThrow().content());
+        assertThat(first.owner()).isNull();
+        assertThat(first.segments()).singleElement().satisfies(copy -> assertThat(
+                        SegmentFiles.at(other.resolve("segments"))
+                                .read(copy.id().value()))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(segment)));
+        assertThat(DirectoryManifestRegister.at(directory.resolve("shared/manifests"))
+                        .read(SHARD.registerKey())
+                        .orElseThrow()
+                        .content())
+                .isEqualTo(ManifestCodec.encode(manifest));
+    }
+
+    @Test
+    void clonesOnceAndNeverOverAState() throws Exception {
+        Path east = directory.resolve("east");
+        Path west = directory.resolve("west");
+        String[] twin = {
+            "--application",
+            "shop",
+            "--as",
+            "twin",
+            "--to-shared-directory",
+            directory.resolve("shared").toString(),
+            "--to-local-directory",
+            east.toString(),
+            "--to-local-directory",
+            west.toString()
+        };
+        assertThat(run("clone", twin)).isZero();
+        assertThat(SegmentFiles.at(east.resolve("segments")).ids())
+                .hasSize(1)
+                .isEqualTo(SegmentFiles.at(west.resolve("segments")).ids());
+
+        assertThat(run("clone", twin)).isEqualTo(1);
+        assertThat(out.toString()).contains("STFR0270E");
+        twin[3] = "shop";
+        assertThat(run("clone", twin)).isEqualTo(1);
+        assertThat(out.toString()).contains("STFR0271E");
+    }
+
+    @Test
+    void saysWhatIsMissingForAClone() {
+        assertThat(run("clone", "--application", "shop")).isEqualTo(2);
+        assertThat(out.toString()).contains("--to-");
+        assertThat(run(
+                        "clone",
+                        "--application",
+                        "unknown",
+                        "--to-shared-directory",
+                        directory.toString(),
+                        "--to-segments",
+                        "directory"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("STFR0256E");
+    }
+
+    @Test
     void dumpsStateWithoutItsApplication() {
         assertThat(run("dump", "--application", "shop")).isZero();
         assertThat(out.toString())

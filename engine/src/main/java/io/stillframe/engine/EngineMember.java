@@ -296,7 +296,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
 
     private ApplicationClone cloning(SegmentStore store) {
         ManifestRegister register = register(storage.manifests());
-        return new ApplicationClone(new Errands(surroundings), store, register, store, register, surroundings.ids());
+        return new ApplicationClone(Errands.of(surroundings), store, register, store, register, surroundings.ids());
     }
 
     /** A store whose failures are all of one type, and seen. */

@@ -327,7 +327,7 @@ final class PlannedMoves {
 
     private <T> T outside(Errands.Errand<T> errand) throws MoveRefusedException {
         try {
-            return new Errands(surroundings).run(errand);
+            return Errands.of(surroundings).run(errand);
         } catch (StoreException | CorruptSegmentException e) {
             throw new MoveRefusedException(EngineMessages.text("STFR0258E", e.getMessage()));
         }

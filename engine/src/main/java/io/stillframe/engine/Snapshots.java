@@ -94,7 +94,7 @@ final class Snapshots {
         try {
             List<byte[]> contents = new ArrayList<>();
             for (SegmentRef segment : segments) {
-                contents.add(new Errands(surroundings).run(() -> StoredSegment.fetch(segment, store)));
+                contents.add(Errands.of(surroundings).run(() -> StoredSegment.fetch(segment, store)));
             }
             return new SnapshotContent(report, contexts(StateCensus.of(StateImage.of(contents))));
         } catch (StoreException | CorruptSegmentException e) {
@@ -310,7 +310,7 @@ final class Snapshots {
 
     private <T> T outside(Errands.Errand<T> errand) throws RestoreRefusedException {
         try {
-            return new Errands(surroundings).run(errand);
+            return Errands.of(surroundings).run(errand);
         } catch (StoreException | CorruptSegmentException e) {
             throw new RestoreRefusedException(EngineMessages.text("STFR0258E", e.getMessage()));
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DamagedStateTest {
 
     private final SimulatedCluster cluster =
-            new SimulatedCluster(Backing.LEDGER, RetentionTest.settings(3, Duration.ZERO));
+            new SimulatedCluster(Backing.LEDGER, RetentionTest.settings(3, Duration.ZERO, Duration.ofMillis(1_500)));
     private Manifest before;
 
     /** What may have happened to bytes. */

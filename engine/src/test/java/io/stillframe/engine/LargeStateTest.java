@@ -159,4 +159,29 @@ class LargeStateTest {
                 .hasMessageContaining("STFR0209E");
         assertThat(manifest()).isEqualTo(before);
     }
+
+    @Test
+    void aPageOfWhichNoCopyIsWholeFailsItsCallsAndIsReported() throws Exception {
+        SegmentRef damaged = large().get(0);
+        byte[] content = cluster.segments.get(damaged.id()).clone();
+        content[content.length / 3] ^= 1;
+        cluster.segments.put(damaged.id(), content);
+        SimulatedMember west = cluster.start("west");
+        cluster.view(west);
+
+        int failed = 0;
+        for (int i = 0; i < ROOMS; i++) {
+            try {
+                assertThat(room(west, i)).isEqualTo(i + FILLER);
+            } catch (RuntimeException e) {
+                assertThat(e).hasMessageContaining("STFR0145E");
+                failed++;
+            }
+        }
+        assertThat(failed).isBetween(1, 100);
+        SimulatedCluster.await(
+                "it is reported",
+                () -> west.engine.report().shards().get(0).damage().startsWith("STFR0145E"));
+        assertThat(west.call(LedgerCall.put("new", "1"))).isEqualTo("1");
+    }
 }

@@ -2,6 +2,7 @@
 package io.stillframe.engine;
 
 import io.stillframe.engine.state.ContextState;
+import io.stillframe.engine.state.OpenSegment;
 import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.state.StoredState;
@@ -13,7 +14,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,19 +89,34 @@ public final class LedgerFormat implements StateFormat {
         return new Image(all(oldestFirst));
     }
 
-    @Override
-    public StoredState open(List<SegmentSource> oldestFirst) throws CorruptSegmentException {
-        List<byte[]> contents = new ArrayList<>();
-        for (SegmentSource source : oldestFirst) {
-            try {
-                contents.add(source.read(0, source.length()));
-            } catch (IOException e) {
-                CorruptSegmentException unreadable = new CorruptSegmentException("not readable: " + e);
-                unreadable.initCause(e);
-                throw unreadable;
-            }
+    private record Opened(byte[] content) implements OpenSegment {
+        @Override
+        public long memory() {
+            return content.length;
         }
-        return read(contents);
+    }
+
+    @Override
+    public OpenSegment open(SegmentSource source) throws CorruptSegmentException {
+        try {
+            byte[] content = source.read(0, source.length());
+            all(List.of(content));
+            return new Opened(content);
+        } catch (IOException e) {
+            CorruptSegmentException unreadable = new CorruptSegmentException("not readable: " + e);
+            unreadable.initCause(e);
+            throw unreadable;
+        }
+    }
+
+    @Override
+    public StoredState compose(List<OpenSegment> oldestFirst) {
+        try {
+            return read(
+                    oldestFirst.stream().map(open -> ((Opened) open).content()).toList());
+        } catch (CorruptSegmentException e) {
+            throw new AssertionError("it was read before", e);
+        }
     }
 
     @Override

@@ -39,10 +39,14 @@ class RetentionTest {
     }
 
     static EngineSettings settings(int snapshots, Duration age) {
+        return settings(snapshots, age, Duration.ofSeconds(5));
+    }
+
+    static EngineSettings settings(int snapshots, Duration age, Duration callTimeout) {
         return new EngineSettings(
                 EngineSettings.Durability.STORED,
                 EngineSettings.Reads.CONFIRMED,
-                Duration.ofSeconds(5),
+                callTimeout,
                 Duration.ofMillis(50),
                 4,
                 true,

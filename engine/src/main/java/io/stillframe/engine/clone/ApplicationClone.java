@@ -86,7 +86,7 @@ public final class ApplicationClone {
     public CloneResult make(
             String source, String target, @Nullable Instant instant, MemberId self, Predicate<MemberId> lives)
             throws MoveRefusedException, StoreException, CorruptSegmentException {
-        if (shards(sourceRegister, source).isEmpty() || source.equals(target)) {
+        if (shards(sourceRegister, source).isEmpty() || (source.equals(target) && sourceRegister == register)) {
             throw new MoveRefusedException(EngineMessages.text("STFR0256E", source));
         }
         for (ShardKey shard : shards(sourceRegister, source)) {

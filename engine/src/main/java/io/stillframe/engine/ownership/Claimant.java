@@ -33,15 +33,20 @@ public final class Claimant {
 
     private static final int TRIES = 8;
 
+    /** Bytes of memory for the indexes of a shard's segments, ahead of a claim: those of some million entries. */
+    private static final long FORESEEN_AT_MOST =
+            Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
+
     private final MemberId self;
     private final ManifestRegister register;
     private final SegmentStore store;
     private final StateFormat format;
     private final CommitIds ids;
     private final Supplier<Instant> clock;
+    private final Foresight foresight;
 
     /**
-     * For shards of one application.
+     * For one shard of an application.
      *
      * @param clock the time of day, in milliseconds, as it is written into manifests
      */
@@ -58,6 +63,21 @@ public final class Claimant {
         this.store = store;
         this.format = format;
         this.ids = ids;
+        this.foresight = new Foresight(store, format, FORESEEN_AT_MOST);
+    }
+
+    /**
+     * Opens the segments that {@code manifest} names ahead of a claim, and forgets others. Blocks.
+     *
+     * @param atLeast bytes of a segment that is worth it
+     */
+    public void foresee(Manifest manifest, int atLeast) throws StoreException, CorruptSegmentException {
+        foresight.open(manifest.segments(), atLeast);
+    }
+
+    /** No segment is opened ahead any more. */
+    public void forget() {
+        foresight.clear();
     }
 
     /** The manifest of {@code key}; term 0 if there is none yet. */
@@ -151,7 +171,7 @@ public final class Claimant {
     }
 
     private Opened open(Manifest manifest) throws StoreException, CorruptSegmentException {
-        StoredShard shard = new StoredShard(store, format, manifest.segments());
+        StoredShard shard = new StoredShard(store, format, manifest.segments(), foresight);
         StoredState stored = shard.openInsisting().orElse(null);
         return new Opened(manifest, stored, shard.fetched(), "", null);
     }
@@ -161,7 +181,7 @@ public final class Claimant {
         if (retained.isEmpty()) {
             return Opened.refused(manifest, EngineMessages.text("STFR0281E", manifest.key(), snapshot));
         }
-        StoredShard shard = new StoredShard(store, format, retained.get().segments());
+        StoredShard shard = storedShard(retained.get());
         StoredState stored = shard.openWhole().orElse(null);
         Manifest gone = manifest.goneBackTo(retained.get(), List.of(), Cause.BEFORE_RESTORE, clock.get());
         return new Opened(gone, stored, shard.fetched(), "", null);
@@ -172,7 +192,7 @@ public final class Claimant {
         List<RetainedSnapshot> retained = manifest.retained();
         for (int i = retained.size() - 1; i >= 0; i--) {
             RetainedSnapshot snapshot = retained.get(i);
-            StoredShard shard = new StoredShard(store, format, snapshot.segments());
+            StoredShard shard = storedShard(snapshot);
             try {
                 StoredState stored = shard.openWhole().orElse(null);
                 String loss = EngineMessages.text(
@@ -192,6 +212,11 @@ public final class Claimant {
         return Opened.refused(manifest, EngineMessages.text("STFR0283E", manifest.key(), why));
     }
 
+    /** Of which nothing was opened ahead. */
+    private StoredShard storedShard(RetainedSnapshot snapshot) {
+        return new StoredShard(store, format, snapshot.segments(), new Foresight(store, format, 0));
+    }
+
     /**
      * The state of a retained snapshot of a shard, every byte of it checked.
      *
@@ -199,7 +224,7 @@ public final class Claimant {
      * @throws CorruptSegmentException if it is not whole
      */
     public Optional<StoredState> openWhole(RetainedSnapshot snapshot) throws StoreException, CorruptSegmentException {
-        return new StoredShard(store, format, snapshot.segments()).openWhole();
+        return storedShard(snapshot).openWhole();
     }
 
     /**
@@ -211,7 +236,7 @@ public final class Claimant {
     public Optional<String> rehearse(ShardKey key, long loadedAtMost, Set<SegmentRef> verified)
             throws StoreException, CorruptSegmentException {
         Manifest manifest = read(key);
-        StoredShard shard = new StoredShard(store, format, manifest.segments());
+        StoredShard shard = new StoredShard(store, format, manifest.segments(), foresight);
         Optional<StoredState> stored;
         try {
             stored = shard.open();

@@ -4,6 +4,8 @@ package io.stillframe.engine.ownership;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.state.OpenSegment;
+import io.stillframe.engine.state.StateFormat;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import io.stillframe.heap.codec.SegmentSource;
 import java.io.IOException;
@@ -51,6 +53,33 @@ public final class StoredSegment implements SegmentSource {
             throw new CorruptSegmentException(EngineMessages.text("STFR0209E", segment.id(), "CRC32C"));
         }
         return content.get();
+    }
+
+    /**
+     * {@code segment}, opened.
+     *
+     * @throws StoreException if it cannot be read now
+     * @throws CorruptSegmentException if its index is not whole
+     */
+    static OpenSegment open(SegmentSource segment, StateFormat format) throws StoreException, CorruptSegmentException {
+        try {
+            return format.open(segment);
+        } catch (CorruptSegmentException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof StoreException failure) {
+                    throw failure;
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** What was read is not at hand any more. */
+    void forget() {
+        for (int i = 0; i < blocks.length(); i++) {
+            blocks.set(i, null);
+        }
+        whole = null;
     }
 
     @Override

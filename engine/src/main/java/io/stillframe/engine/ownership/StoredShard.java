@@ -3,6 +3,7 @@ package io.stillframe.engine.ownership;
 
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.state.OpenSegment;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.heap.codec.CorruptSegmentException;
@@ -29,12 +30,14 @@ final class StoredShard {
     private final SegmentStore store;
     private final StateFormat format;
     private final List<SegmentRef> segments;
+    private final Foresight foresight;
     private final Map<SegmentRef, byte[]> fetched = new LinkedHashMap<>();
 
-    StoredShard(SegmentStore store, StateFormat format, List<SegmentRef> segments) {
+    StoredShard(SegmentStore store, StateFormat format, List<SegmentRef> segments, Foresight foresight) {
         this.store = store;
         this.format = format;
         this.segments = segments;
+        this.foresight = foresight;
     }
 
     /** Bytes of the segments that were fetched. */
@@ -53,20 +56,12 @@ final class StoredShard {
         if (segments.isEmpty()) {
             return Optional.empty();
         }
-        List<SegmentSource> sources = new ArrayList<>();
+        List<OpenSegment> opened = new ArrayList<>();
         for (SegmentRef segment : segments) {
-            sources.add(segment.length() > SMALL ? new StoredSegment(segment, store) : fetch(segment));
+            OpenSegment known = foresight.get(segment);
+            opened.add(known != null ? known : open(segment));
         }
-        try {
-            return Optional.of(format.open(sources));
-        } catch (CorruptSegmentException e) {
-            Optional<StoreException> failure = storeFailure(e);
-            if (failure.isPresent()) {
-                throw failure.get();
-            }
-            // An index in this copy is damaged; a whole segment may come from another.
-            return Optional.of(openFetched());
-        }
+        return Optional.of(format.compose(opened));
     }
 
     /**
@@ -100,13 +95,16 @@ final class StoredShard {
         }
     }
 
-    /** The same with every byte checked first. */
-    StoredState openFetched() throws StoreException, CorruptSegmentException {
-        List<SegmentSource> sources = new ArrayList<>();
-        for (SegmentRef segment : segments) {
-            sources.add(fetch(segment));
+    private OpenSegment open(SegmentRef segment) throws StoreException, CorruptSegmentException {
+        if (segment.length() > SMALL) {
+            try {
+                return StoredSegment.open(new StoredSegment(segment, store), format);
+            } catch (CorruptSegmentException e) {
+                // The index in this copy is damaged; a whole segment may come from another.
+                return StoredSegment.open(fetch(segment), format);
+            }
         }
-        return format.open(sources);
+        return StoredSegment.open(fetch(segment), format);
     }
 
     /** Checks every byte of the segments that are not in {@code known}, one after the other; adds them to it. */
@@ -127,14 +125,5 @@ final class StoredShard {
             fetched.put(segment, content);
         }
         return SegmentSource.of(content);
-    }
-
-    private static Optional<StoreException> storeFailure(Throwable thrown) {
-        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreException failure) {
-                return Optional.of(failure);
-            }
-        }
-        return Optional.empty();
     }
 }

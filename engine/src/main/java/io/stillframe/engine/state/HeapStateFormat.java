@@ -4,6 +4,7 @@ package io.stillframe.engine.state;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.OpenedSegment;
 import io.stillframe.heap.codec.SegmentBuilder;
 import io.stillframe.heap.codec.SegmentMerger;
 import io.stillframe.heap.codec.SegmentSource;
@@ -54,8 +55,14 @@ public final class HeapStateFormat implements StateFormat {
     }
 
     @Override
-    public StoredState open(List<SegmentSource> oldestFirst) throws CorruptSegmentException {
-        return new Image(StateImage.open(oldestFirst));
+    public OpenSegment open(SegmentSource segment) throws CorruptSegmentException {
+        return new Opened(OpenedSegment.open(segment));
+    }
+
+    @Override
+    public StoredState compose(List<OpenSegment> oldestFirst) {
+        return new Image(StateImage.composed(
+                oldestFirst.stream().map(opened -> ((Opened) opened).segment()).toList()));
     }
 
     @Override
@@ -74,6 +81,14 @@ public final class HeapStateFormat implements StateFormat {
         @Override
         public byte[] build() {
             return builder.build();
+        }
+    }
+
+    private record Opened(OpenedSegment segment) implements OpenSegment {
+
+        @Override
+        public long memory() {
+            return segment.memory();
         }
     }
 

@@ -21,8 +21,11 @@ public interface StateFormat {
     /** Reads and checks the segments of one shard. */
     StoredState read(List<byte[]> oldestFirst) throws CorruptSegmentException;
 
-    /** Reads and checks what is needed to find the contexts of one shard in its segments; the rest is checked later. */
-    StoredState open(List<SegmentSource> oldestFirst) throws CorruptSegmentException;
+    /** Reads and checks what is needed to find anything in a segment; the rest is read and checked when it is needed. */
+    OpenSegment open(SegmentSource segment) throws CorruptSegmentException;
+
+    /** The state that the segments of one shard hold. */
+    StoredState compose(List<OpenSegment> oldestFirst);
 
     /** One segment of several that follow each other. */
     byte[] merge(List<byte[]> oldestFirst) throws CorruptSegmentException;

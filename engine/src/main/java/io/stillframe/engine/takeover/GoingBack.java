@@ -15,6 +15,7 @@ import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +59,16 @@ final class GoingBack {
             if (waiting == null) {
                 throw new RestoreRefusedException(EngineMessages.text("STFR0286E", key));
             }
-            Manifest before = goBack(mine, to, stored, patience);
+            Manifest after = goBack(mine, to, stored, patience);
             slot.claimAgain();
             HandOver.await(waiting, deadline);
-            return told(to.sequence(), before, by, begun);
+            return told(to.sequence(), after, by, begun);
         } finally {
             mine.resumeHistory();
         }
     }
 
-    /** The manifest before; if that fails, calls go on as before or elsewhere. */
+    /** The manifest in which it went back; if it did not, calls go on as before or elsewhere. */
     private Manifest goBack(OwnedShard mine, RetainedSnapshot to, @Nullable StoredState stored, Deadline patience)
             throws RestoreRefusedException {
         Route next = new Route.Nowhere(EngineMessages.text("STFR0205E", key, ""));
@@ -92,13 +93,13 @@ final class GoingBack {
 
     private @Nullable StoredState check(RetainedSnapshot to) throws RestoreRefusedException {
         try {
-            return new Errands(surroundings).run(() -> claimant.openWhole(to)).orElse(null);
+            return Errands.of(surroundings).run(() -> claimant.openWhole(to)).orElse(null);
         } catch (StoreException | CorruptSegmentException e) {
             throw new RestoreRefusedException(EngineMessages.text("STFR0291E", to.sequence(), key, e.getMessage()));
         }
     }
 
-    /** @param after the manifest in which the shard went back */
+    /** Tells the operator, and what came of it. */
     private ShardRestore told(long snapshot, Manifest after, String by, long begun) {
         OwnedShard now = slot.owned();
         Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
@@ -107,6 +108,8 @@ final class GoingBack {
         EngineMessages.log("STFR0280I", key, snapshot, by, kept, took.toMillis());
         if (now == null) {
             EngineMessages.log("STFR0288W", key);
+            // Not here, as this member takes none or another was quicker: whoever should have it is told so by a look.
+            CompletableFuture<Route> unused = slot.route(Set.of());
         }
         return new ShardRestore(
                 key, snapshot, kept, now == null ? "" : surroundings.self().toString(), took);

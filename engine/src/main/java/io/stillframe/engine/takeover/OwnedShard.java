@@ -298,7 +298,7 @@ public final class OwnedShard implements Ownership, CommitListener {
     boolean goBack(Deadline deadline, RetainedSnapshot older, @Nullable StoredState stored) {
         return drain(deadline, true, () -> {
             Map<String, Map<String, byte[]>> recorded = recordedAnswers(deadline);
-            List<SegmentRef> carried = new Errands(surroundings).run(() -> answers.carry(stored, recorded));
+            List<SegmentRef> carried = Errands.of(surroundings).run(() -> answers.carry(stored, recorded));
             Instant now = retention.now();
             return manifest -> {
                 // As it is named by now: its segments may have got more copies since it was checked (I11).

@@ -50,8 +50,6 @@ public final class ShardSlot {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     /** Two that see each other as gone must not take the shard from each other all the time. */
     private static final Duration HOLD_OFF = Duration.ofSeconds(5);
-    /** What was fetched ahead is given up when the shard does not come. */
-    private static final Duration KEPT_WARM = Duration.ofMinutes(1);
 
     private final ShardKey key;
     private final Surroundings surroundings;
@@ -59,7 +57,7 @@ public final class ShardSlot {
     private final Membership membership;
     private final Claimant claimant;
     private final Rehearsal rehearsal;
-    private final WarmSegments warm;
+    private final Preparation preparation;
     private final BooleanSupplier whole;
     /** Held while the shard is moved from here. */
     private final Lock moves = new ReentrantLock();
@@ -89,7 +87,7 @@ public final class ShardSlot {
         this.surroundings = surroundings;
         this.hosting = hosting;
         this.membership = membership;
-        this.warm = new WarmSegments(hosting.store());
+        WarmSegments warm = new WarmSegments(hosting.store());
         this.claimant = new Claimant(
                 surroundings.self(),
                 hosting.register(),
@@ -97,7 +95,8 @@ public final class ShardSlot {
                 hosting.format(),
                 surroundings.ids(),
                 () -> Instant.ofEpochMilli(surroundings.timer().now().toEpochMilli()));
-        this.rehearsal = new Rehearsal(key, claimant, surroundings.transfers(), this::isHeir);
+        this.preparation = new Preparation(key, claimant, warm, surroundings);
+        this.rehearsal = new Rehearsal(key, claimant, surroundings, this::isHeir);
     }
 
     /** Which shard. */
@@ -206,17 +205,9 @@ public final class ShardSlot {
         }
     }
 
-    /** Fetches what is committed, ahead of {@link #take}; completes with how many bytes of it were not here yet. */
+    /** Gets ready for {@link #take}, see {@link Preparation#prepare}. */
     public CompletableFuture<Long> prepare() {
-        CompletableFuture<Long> fetched = new CompletableFuture<>();
-        surroundings.transfers().execute(() -> {
-            try {
-                fetched.complete(prepareNow(true));
-            } catch (StoreException | CorruptSegmentException | RuntimeException e) {
-                fetched.completeExceptionally(e);
-            }
-        });
-        return fetched;
+        return preparation.prepare();
     }
 
     /**
@@ -431,22 +422,6 @@ public final class ShardSlot {
         return owned();
     }
 
-    private long prepareNow(boolean again) throws StoreException, CorruptSegmentException {
-        Manifest manifest = claimant.read(key);
-        try {
-            long fetched = warm.fetch(manifest);
-            long version = warm.version();
-            surroundings.timer().schedule(KEPT_WARM, () -> warm.dropIfStill(version));
-            return fetched;
-        } catch (StoreException e) {
-            // The owner may have merged segments meanwhile.
-            if (again && !claimant.read(key).commitId().equals(manifest.commitId())) {
-                return prepareNow(false);
-            }
-            throw e;
-        }
-    }
-
     private void look(Set<MemberId> excluded) {
         if (!membership.hasView() || !whole.getAsBoolean()) {
             finish(new Route.Nowhere(EngineMessages.text("STFR0205E", key, "")));
@@ -531,7 +506,7 @@ public final class ShardSlot {
             finish(remote(lost.manifest()));
         } else if (result instanceof ClaimResult.Claimed claimed) {
             story.claimed(claimed.manifest());
-            warm.drop();
+            preparation.drop();
             OwnedShard shard = new OwnedShard(surroundings, hosting, claimed, this::lost);
             synchronized (this) {
                 owned = shard;

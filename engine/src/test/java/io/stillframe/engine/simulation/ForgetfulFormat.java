@@ -3,6 +3,7 @@ package io.stillframe.engine.simulation;
 
 import io.stillframe.engine.state.AnswerLog;
 import io.stillframe.engine.state.ContextState;
+import io.stillframe.engine.state.OpenSegment;
 import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.state.StoredState;
@@ -41,8 +42,13 @@ record ForgetfulFormat(StateFormat good, PlantedBug bug) implements StateFormat 
     }
 
     @Override
-    public StoredState open(List<SegmentSource> oldestFirst) throws CorruptSegmentException {
-        return good.open(oldestFirst);
+    public OpenSegment open(SegmentSource segment) throws CorruptSegmentException {
+        return good.open(segment);
+    }
+
+    @Override
+    public StoredState compose(List<OpenSegment> oldestFirst) {
+        return good.compose(oldestFirst);
     }
 
     @Override

@@ -27,8 +27,9 @@ final class ByteSink {
         size = length;
     }
 
+    /** What was written, and nothing is to be written any more: if it just fits, it is the array itself. */
     byte[] toByteArray() {
-        return Arrays.copyOf(bytes, size);
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
     void u1(int value) {

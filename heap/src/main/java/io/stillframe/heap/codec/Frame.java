@@ -42,13 +42,21 @@ record Frame(FrameKind kind, long id, long node, int type, byte[] bytes, int off
 
     /** What comes behind the bytes of a frame: its address is checked with it, although it is not in it. */
     static int checksum(long id, long node, byte[] bytes, int from, int to) {
-        ByteSink address = new ByteSink(20);
-        address.varint(id);
-        address.varint(node);
         CRC32C crc = new CRC32C();
-        crc.update(address.array(), 0, address.size());
+        updateVarint(crc, id);
+        updateVarint(crc, node);
         crc.update(bytes, from, to - from);
         return (int) crc.getValue();
+    }
+
+    /** As {@link ByteSink#varint} writes it. */
+    private static void updateVarint(CRC32C crc, long value) {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            crc.update((int) (rest | 0x80));
+            rest >>>= 7;
+        }
+        crc.update((int) rest);
     }
 
     /** Its payload. */

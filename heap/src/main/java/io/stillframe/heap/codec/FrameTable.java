@@ -2,6 +2,7 @@
 package io.stillframe.heap.codec;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Addresses of frames, sorted by context, section and node, of each address the last; where each is; and of nodes the
@@ -99,6 +100,127 @@ final class FrameTable {
         settled.marks = pick(marks, picked);
         settled.size = kept;
         return settled;
+    }
+
+    /**
+     * This table, which is settled, as part of one of several segments; what it shares with this one stays as it is.
+     *
+     * @param segment number of the segment of all its frames
+     * @param numbers of its contexts there
+     */
+    FrameTable numbered(int segment, int[] numbers) {
+        boolean same = segment == 0;
+        for (int i = 0; i < numbers.length; i++) {
+            same &= numbers[i] == i;
+        }
+        if (same) {
+            return this;
+        }
+        FrameTable numbered = new FrameTable();
+        numbered.size = size;
+        numbered.ids = ids;
+        numbered.nodes = nodes;
+        numbered.offsets = offsets;
+        numbered.lengths = lengths;
+        numbered.hashes = hashes;
+        numbered.marks = marks;
+        numbered.segments = new int[size];
+        Arrays.fill(numbered.segments, segment);
+        numbered.contexts = new int[size];
+        for (int i = 0; i < size; i++) {
+            numbered.contexts[i] = numbers[contexts[i]];
+        }
+        return numbered.settled();
+    }
+
+    /** One settled table of several, each address as the last of them has it; they stay as they are. */
+    static FrameTable merged(List<FrameTable> oldestFirst) {
+        if (oldestFirst.isEmpty()) {
+            return new FrameTable();
+        }
+        if (oldestFirst.size() == 1) {
+            return oldestFirst.get(0);
+        }
+        // Halves of about a size: so what is large is copied seldom, however many small ones come after it.
+        long all = oldestFirst.stream().mapToLong(FrameTable::size).sum();
+        int split = 1;
+        for (long before = oldestFirst.get(0).size;
+                split < oldestFirst.size() - 1 && 2 * before < all;
+                before += oldestFirst.get(split).size, split++) {}
+        return merged(oldestFirst.subList(0, split)).overlaid(merged(oldestFirst.subList(split, oldestFirst.size())));
+    }
+
+    /** What this table says but where {@code newer} says otherwise; runs of one that the other does not interrupt are copied. */
+    private FrameTable overlaid(FrameTable newer) {
+        FrameTable all = new FrameTable();
+        all.reserve(size + newer.size);
+        int mine = 0;
+        int theirs = 0;
+        while (mine < size && theirs < newer.size) {
+            int order = compare(mine, newer, theirs);
+            if (order == 0) {
+                mine++;
+            } else if (order < 0) {
+                int end = runEnd(mine, newer, theirs);
+                all.append(this, mine, end);
+                mine = end;
+            } else {
+                int end = newer.runEnd(theirs, this, mine);
+                all.append(newer, theirs, end);
+                theirs = end;
+            }
+        }
+        all.append(this, mine, size);
+        all.append(newer, theirs, newer.size);
+        return all;
+    }
+
+    /** The first position behind {@code from} that is not before position {@code at} of {@code other}. */
+    private int runEnd(int from, FrameTable other, int at) {
+        int step = 1;
+        int low = from + 1;
+        while (low + step <= size && compare(low + step - 1, other, at) < 0) {
+            low += step;
+            step *= 2;
+        }
+        int high = Math.min(size, low + step - 1);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (compare(middle, other, at) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int compare(int position, FrameTable other, int at) {
+        if (contexts[position] != other.contexts[at]) {
+            return Integer.compare(contexts[position], other.contexts[at]);
+        }
+        return ids[position] != other.ids[at]
+                ? Long.compare(ids[position], other.ids[at])
+                : Long.compare(nodes[position], other.nodes[at]);
+    }
+
+    /** Appends those of {@code other} from {@code from} to before {@code to}; there is room for them. */
+    private void append(FrameTable other, int from, int to) {
+        int count = to - from;
+        System.arraycopy(other.contexts, from, contexts, size, count);
+        System.arraycopy(other.ids, from, ids, size, count);
+        System.arraycopy(other.nodes, from, nodes, size, count);
+        System.arraycopy(other.segments, from, segments, size, count);
+        System.arraycopy(other.offsets, from, offsets, size, count);
+        System.arraycopy(other.lengths, from, lengths, size, count);
+        System.arraycopy(other.hashes, from, hashes, size, count);
+        System.arraycopy(other.marks, from, marks, size, count);
+        size += count;
+    }
+
+    /** Bytes of memory that it takes. */
+    long memory() {
+        return 37L * contexts.length;
     }
 
     private boolean isSettled() {

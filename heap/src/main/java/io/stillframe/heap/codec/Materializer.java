@@ -53,6 +53,7 @@ final class Materializer {
     private final StateTypes types;
     private final Deferral deferral;
     private final EmptyRoom room;
+    private final RecentFrames recent;
     private final Map<Segment, SegmentContents> contents = new HashMap<>();
     /** Position of the first frame of the context. */
     private final int base;
@@ -81,6 +82,7 @@ final class Materializer {
     Materializer(StateImage image, String contextKey, StateTypes types, Deferral deferral) {
         this.image = image;
         this.frames = image.frames();
+        this.recent = new RecentFrames(image);
         this.contextKey = contextKey;
         Integer index = image.contextIndex(contextKey);
         this.context = index == null ? -1 : index;
@@ -100,7 +102,7 @@ final class Materializer {
         Map<String, Section> roots = new LinkedHashMap<>();
         int position = frames.find(context, 0, 0);
         if (isAt(position, 0)) {
-            Map<String, Long> stored = contents(position).readRoots(image.frame(position));
+            Map<String, Long> stored = contents(position).readRoots(recent.at(position));
             stored.forEach((name, id) -> placeShell(name, id, shells.get(name)));
             stored.forEach((name, id) -> roots.put(name, root(id)));
         }
@@ -111,13 +113,13 @@ final class Materializer {
     @Nullable
     Object value() {
         int position = frames.find(context, 0, 0);
-        if (!isAt(position, 0) || image.frame(position).kind() != FrameKind.VALUE) {
+        if (!isAt(position, 0) || recent.at(position).kind() != FrameKind.VALUE) {
             throw new MalformedContentException("STFR0110E", "they hold no graph");
         }
         // Once to have everything whole, once to have what refers to it.
-        contents(position).visitReferences(image.frame(position));
+        contents(position).visitReferences(recent.at(position));
         fill(0);
-        return contents(position).readValue(image.frame(position));
+        return contents(position).readValue(recent.at(position));
     }
 
     /** Number of sections found so far. */
@@ -254,7 +256,7 @@ final class Materializer {
     }
 
     private Section create(int position) {
-        Frame frame = image.frame(position);
+        Frame frame = recent.at(position);
         if (frame.kind() == FrameKind.COLLECTION) {
             try {
                 return CollectionKinds.create(
@@ -289,7 +291,7 @@ final class Materializer {
     }
 
     private String className(int position) {
-        Frame frame = image.frame(position);
+        Frame frame = recent.at(position);
         return frame.kind() == FrameKind.OBJECT
                 ? image.segment(position).types().get(frame.type()).className()
                 : "collection kind " + frame.type();
@@ -304,6 +306,7 @@ final class Materializer {
             fillFrom(from);
         } finally {
             refused = outer;
+            recent.clear();
         }
     }
 
@@ -350,7 +353,7 @@ final class Materializer {
             return true;
         } catch (PrematureValueException e) {
             refused.add(new Refused(position, next));
-            contents(next).visitReferences(image.frame(next));
+            contents(next).visitReferences(recent.at(next));
             return false;
         }
     }
@@ -380,7 +383,7 @@ final class Materializer {
     }
 
     private void read(int position, int next) {
-        Frame frame = image.frame(next);
+        Frame frame = recent.at(next);
         guarded(position, section -> {
             if (section instanceof ObjectSection object) {
                 contents(position).readObject(frame, object);
@@ -409,7 +412,7 @@ final class Materializer {
     private void visitNodes(int position) {
         int end = position + image.extent(position);
         for (int i = position + 1; i < end; i++) {
-            contents(i).visitReferences(image.frame(i));
+            contents(i).visitReferences(recent.at(i));
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntUnaryOperator;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -90,15 +89,12 @@ final class Segment {
         }
     }
 
-    /**
-     * Adds its frames to {@code frames}, as those of segment {@code number}; {@code numbers} are of its contexts there.
-     * Once only: the table has it all then.
-     */
-    void readIndex(FrameTable frames, int number, IntUnaryOperator numbers) {
+    /** What its index says, settled, with the numbers that its contexts have here. Once only. */
+    FrameTable readIndex() {
         byte[] entries = Objects.requireNonNull(index);
         index = null;
         ByteSource in = new ByteSource(entries, 0, entries.length, indexAt);
-        SegmentIndex.read(in, contexts.size(), numbers, frames, number, framesAt, indexAt);
+        return SegmentIndex.read(in, contexts.size(), framesAt, indexAt);
     }
 
     /** The frame of that address, read and checked. */

@@ -16,14 +16,22 @@ public final class SegmentBuilder {
     private final TypeDictionary dictionary = new TypeDictionary();
     private final Map<String, Integer> contexts = new HashMap<>();
     private final List<String> contextKeys = new ArrayList<>();
-    private final ByteSink frames = new ByteSink(1024);
+    private final ByteSink frames;
     private final FrameTable index = new FrameTable();
 
     /** A state to go back to. */
     record Mark(int frames, int bytes) {}
 
     /** An empty segment. */
-    public SegmentBuilder() {}
+    public SegmentBuilder() {
+        frames = new ByteSink(1024);
+    }
+
+    /** An empty segment with room for {@code count} frames of {@code bytes} bytes together. */
+    SegmentBuilder(int count, int bytes) {
+        frames = new ByteSink(bytes);
+        index.reserve(count);
+    }
 
     /**
      * Takes sections of one context, whose sections all have their numbers.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.codec;
 
-import java.util.function.IntUnaryOperator;
-
 /**
  * The index of a segment: the address, length and key hash of every frame, in order, so that a reader finds each page
  * without reading the others. Numbers ascend, so an entry of a map takes seven or eight bytes here.
@@ -48,17 +46,15 @@ final class SegmentIndex {
     }
 
     /**
-     * Adds what was written to {@code frames}.
+     * What was written, in a table of its own.
      *
      * @param contexts number of contexts of the segment
-     * @param numbers number in {@code frames} of each of them
-     * @param segment number of the segment there
      * @param begin where its frames begin
      * @param end where they end
      */
-    static void read(
-            ByteSource in, int contexts, IntUnaryOperator numbers, FrameTable frames, int segment, int begin, int end) {
+    static FrameTable read(ByteSource in, int contexts, int begin, int end) {
         int count = in.count(LEAST);
+        FrameTable frames = new FrameTable();
         frames.reserve(count);
         int context = -1;
         long id = 0;
@@ -86,14 +82,15 @@ final class SegmentIndex {
             context = nextContext;
             id = nextId;
             node = nextNode;
-            frames.add(numbers.applyAsInt(context), id, node);
-            frames.place(segment, offset, length);
+            frames.add(context, id, node);
+            frames.place(0, offset, length);
             mark(frames, flags, in);
             offset += length;
         }
         if (offset != end || in.remaining() > 0) {
             throw in.malformed("the index does not match the frames");
         }
+        return frames;
     }
 
     private static void mark(FrameTable frames, int flags, ByteSource in) {

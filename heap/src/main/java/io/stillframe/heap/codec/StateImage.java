@@ -18,19 +18,20 @@ public final class StateImage {
     private final List<String> keys;
     private final FrameTable frames;
 
-    private StateImage(List<Segment> oldestFirst) {
-        FrameTable all = new FrameTable();
-        for (Segment segment : oldestFirst) {
+    private StateImage(List<OpenedSegment> oldestFirst) {
+        List<FrameTable> tables = new ArrayList<>();
+        for (OpenedSegment opened : oldestFirst) {
+            Segment segment = opened.segment();
             int number = segments.size();
             segments.add(segment);
             int[] numbers = new int[segment.contexts().size()];
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = contexts.computeIfAbsent(segment.contexts().get(i), added -> contexts.size());
             }
-            segment.readIndex(all, number, context -> numbers[context]);
+            tables.add(opened.frames().numbered(number, numbers));
         }
         keys = List.copyOf(contexts.keySet());
-        frames = all.settled();
+        frames = FrameTable.merged(tables);
     }
 
     /**
@@ -40,10 +41,15 @@ public final class StateImage {
      */
     public static StateImage of(List<byte[]> oldestFirst) throws CorruptSegmentException {
         try {
-            return new StateImage(oldestFirst.stream().map(Segment::whole).toList());
+            return new StateImage(oldestFirst.stream().map(OpenedSegment::whole).toList());
         } catch (MalformedContentException e) {
             throw e.toCorrupt();
         }
+    }
+
+    /** What segments hold whose indexes were read; what is asked for later is read and checked then. */
+    public static StateImage composed(List<OpenedSegment> oldestFirst) {
+        return new StateImage(oldestFirst);
     }
 
     /**
@@ -52,11 +58,11 @@ public final class StateImage {
      * @throws CorruptSegmentException if one of the indexes is not whole or cannot be read
      */
     public static StateImage open(List<SegmentSource> oldestFirst) throws CorruptSegmentException {
-        try {
-            return new StateImage(oldestFirst.stream().map(Segment::new).toList());
-        } catch (MalformedContentException e) {
-            throw e.toCorrupt();
+        List<OpenedSegment> opened = new ArrayList<>();
+        for (SegmentSource source : oldestFirst) {
+            opened.add(OpenedSegment.open(source));
         }
+        return composed(opened);
     }
 
     /** Keys of the contexts in it. */
@@ -86,12 +92,18 @@ public final class StateImage {
     /** Of each frame the last version, in order, as far as it is to be kept. */
     byte[] copy(Kept kept) {
         Reachability reached = kept == Kept.REACHABLE ? new Reachability(this) : null;
-        SegmentBuilder target = new SegmentBuilder();
+        int count = 0;
+        long bytes = 0;
+        for (int position = 0; position < frames.size(); position++) {
+            if (isWanted(position, kept, reached)) {
+                count++;
+                bytes += frames.length(position);
+            }
+        }
+        SegmentBuilder target = new SegmentBuilder(count, (int) Math.min(bytes, Integer.MAX_VALUE - 8));
         Map<Segment, SegmentCopier> copiers = new HashMap<>();
         for (int position = 0; position < frames.size(); position++) {
-            boolean wanted = (kept == Kept.ALL || !frames.isTombstone(position))
-                    && (reached == null || reached.contains(position));
-            if (wanted) {
+            if (isWanted(position, kept, reached)) {
                 Frame frame = frame(position);
                 Integer hash = frames.isHashed(position) ? frames.hash(position) : null;
                 copiers.computeIfAbsent(segment(position), source -> new SegmentCopier(source, target))
@@ -99,6 +111,10 @@ public final class StateImage {
             }
         }
         return target.build();
+    }
+
+    private boolean isWanted(int position, Kept kept, @Nullable Reachability reached) {
+        return (kept == Kept.ALL || !frames.isTombstone(position)) && (reached == null || reached.contains(position));
     }
 
     /**

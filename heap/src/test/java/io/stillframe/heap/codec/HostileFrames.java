@@ -29,8 +29,7 @@ final class HostileFrames {
             int unused = builder.dictionary().indexOf(types && random.nextInt(4) == 0 ? layout(layout) : layout);
         }
         segment.contexts().forEach(builder::contextIndex);
-        FrameTable frames = new FrameTable();
-        segment.readIndex(frames, 0, context -> context);
+        FrameTable frames = segment.readIndex();
         int target = random.nextInt(frames.size());
         for (int i = 0; i < frames.size(); i++) {
             Integer hash = frames.isHashed(i) ? frames.hash(i) : null;

@@ -22,9 +22,9 @@ final class Seals {
             FrameTable frames = new FrameTable();
             try {
                 ByteSource index = new ByteSource(sealed, indexAt, trailerAt, 0);
-                SegmentIndex.read(index, Integer.MAX_VALUE, context -> context, frames, 0, framesAt, indexAt);
+                frames = SegmentIndex.read(index, Integer.MAX_VALUE, framesAt, indexAt);
             } catch (MalformedContentException e) {
-                // The rest keeps the checksums it has.
+                // Nothing of it will be read: the frames keep the checksums they have.
             }
             for (int i = 0; i < frames.size(); i++) {
                 int from = frames.offset(i);

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillframe.engine.ownership.ClaimResult;
+import io.stillframe.engine.ownership.Claimant;
+import io.stillframe.engine.ownership.CommitIds;
+import io.stillframe.engine.ownership.Manifest;
+import io.stillframe.engine.ownership.SegmentRef;
+import io.stillframe.heap.codec.CorruptSegmentException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a member opens ahead of a claim. */
+@Timeout(60)
+class ForesightTest {
+
+    private final SimulatedCluster cluster = new SimulatedCluster(Backing.LEDGER, Duration.ofSeconds(2));
+    private final LedgerFormat format = new LedgerFormat();
+    private SimulatedMember east;
+    private Claimant claimant;
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void aClaimOpensOnlyWhatWasCommittedSince() throws Exception {
+        List<SegmentRef> foreseen = foresee();
+        east.call(LedgerCall.put("z", "3"));
+        east.call(LedgerCall.put("x", "4"));
+        east.kill();
+        byte[] all = stored();
+        foreseen.forEach(segment -> cluster.segments.remove(segment.id()));
+
+        assertThat(claim()).isInstanceOfSatisfying(ClaimResult.Claimed.class, claimed -> assertThat(compacted(claimed))
+                .isEqualTo(all));
+    }
+
+    @Test
+    void whatTheManifestNamesNoMoreCountsNoMore() throws Exception {
+        SegmentRef first = foresee().get(0);
+        for (int i = 0; i < 40; i++) {
+            east.call(LedgerCall.put("x", "later" + i));
+        }
+        SimulatedCluster.await("merged", () -> !manifest().names(first));
+        east.kill();
+        byte[] all = stored();
+
+        assertThat(claim()).isInstanceOfSatisfying(ClaimResult.Claimed.class, claimed -> assertThat(compacted(claimed))
+                .isEqualTo(all));
+    }
+
+    @Test
+    void whatIsForgottenIsNeededAgain() throws Exception {
+        SegmentRef first = foresee().get(0);
+        east.kill();
+        cluster.segments.remove(first.id());
+        claimant.forget();
+
+        assertThat(claim()).isInstanceOf(ClaimResult.Refused.class);
+    }
+
+    private List<SegmentRef> foresee() throws Exception {
+        east = cluster.start("east");
+        cluster.view(east);
+        east.call(LedgerCall.put("x", "1"));
+        east.call(LedgerCall.put("y", "2"));
+        SimulatedMember west = cluster.start("west");
+        claimant = new Claimant(west.id, west, west, format, new CommitIds(new Random(1)), () -> Instant.EPOCH);
+        claimant.foresee(manifest(), 0);
+        return manifest().segments();
+    }
+
+    private ClaimResult claim() throws Exception {
+        return claimant.claim(manifest().key(), manifest -> true);
+    }
+
+    private Manifest manifest() {
+        return cluster.manifest().orElseThrow();
+    }
+
+    private byte[] stored() throws Exception {
+        List<byte[]> contents = new ArrayList<>();
+        for (SegmentRef segment : manifest().segments()) {
+            contents.add(cluster.segments.get(segment.id()));
+        }
+        return format.read(contents).compact();
+    }
+
+    private static byte[] compacted(ClaimResult.Claimed claimed) {
+        try {
+            return claimed.stored().compact();
+        } catch (CorruptSegmentException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
