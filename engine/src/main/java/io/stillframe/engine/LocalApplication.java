@@ -16,6 +16,8 @@ import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.ownership.Rendezvous;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.HostedReport;
+import io.stillframe.engine.report.LargestContext;
 import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.restore.RestoreRefusedException;
 import io.stillframe.engine.restore.ShardRestore;
@@ -45,7 +47,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One application on this member: its slots, and calls in and out. */
+/**
+ * One application on this member: its slots, and calls in and out.
+ *
+ * <p>Longer than others since all that a member does with an application goes through here; the work is done elsewhere.
+ */
 final class LocalApplication implements HostedApplication {
 
     private static final System.Logger LOGGER = System.getLogger(LocalApplication.class.getName());
@@ -229,7 +235,9 @@ final class LocalApplication implements HostedApplication {
 
     /** Has a shard go back, that is owned here or by nobody who lives. Blocks. */
     ShardRestore restore(ShardKey shard, long snapshot, String by, Deadline deadline) throws RestoreRefusedException {
-        return slots.of(shard).restore(snapshot, by, deadline);
+        ShardRestore restored = slots.of(shard).restore(snapshot, by, deadline);
+        surroundings.gauges().moves().restored(restored);
+        return restored;
     }
 
     /** All shards that were heard of here. */
@@ -277,10 +285,52 @@ final class LocalApplication implements HostedApplication {
 
     /** The shards owned here. */
     List<ShardReport> report() {
+        return owned().stream().map(OwnedShard::report).toList();
+    }
+
+    /** The application as it is hosted here. */
+    HostedReport hosted() {
+        return new HostedReport(
+                name(),
+                surroundings.settings().shards(),
+                hosting.snapshots().isPaused(),
+                slots.all().stream().map(slot -> slot.key().shard()).sorted().toList(),
+                (int) slots.all().stream().filter(slot -> !slot.isServed()).count());
+    }
+
+    /** The context that has brought the most into one snapshot, null if there was none. */
+    @Nullable
+    LargestContext largest() {
+        LargestContext largest = null;
+        for (OwnedShard shard : owned()) {
+            largest = MemberReporter.larger(largest, shard.largest());
+        }
+        return largest;
+    }
+
+    /** Has all that has changed by now committed; completes with how many shards were, when they are. */
+    CompletableFuture<Integer> snapshotNow() {
+        List<CompletableFuture<Boolean>> snapshots =
+                owned().stream().map(OwnedShard::snapshotNow).toList();
+        return CompletableFuture.allOf(snapshots.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done ->
+                        (int) snapshots.stream().filter(CompletableFuture::join).count());
+    }
+
+    /** Pauses snapshots that no call waits for, or has them go on; how many shards that concerns now. */
+    int pauseSnapshots(boolean on) {
+        hosting.snapshots().pause(on);
+        List<OwnedShard> shards = owned();
+        if (!on) {
+            shards.forEach(OwnedShard::snapshotsGoOn);
+        }
+        return shards.size();
+    }
+
+    private List<OwnedShard> owned() {
         return slots.all().stream()
                 .map(ShardSlot::owned)
                 .filter(Objects::nonNull)
-                .map(OwnedShard::report)
                 .toList();
     }
 

@@ -66,6 +66,18 @@ public sealed interface Message {
      */
     record Moved(String refusal, String from, String to, long prepare, long drain, long take) implements Message {}
 
+    /** Question: how do you stand? */
+    record ReportAsked() implements Message {}
+
+    /** Answer to {@link ReportAsked}: a {@code report.MemberReport}, by {@link RecordCodec}. */
+    record Reported(byte[] report) implements Message {}
+
+    /** Question: do what an operator wants; a {@code move.OperatorOrder}, by {@link RecordCodec}. */
+    record Ordered(byte[] order) implements Message {}
+
+    /** Answer to {@link Ordered}: a {@code move.OrderResult}, by {@link RecordCodec}. */
+    record OrderDone(byte[] result) implements Message {}
+
     /**
      * Question: have this shard, which you own or are to claim, go back.
      *

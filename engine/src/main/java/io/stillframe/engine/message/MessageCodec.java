@@ -29,6 +29,10 @@ public final class MessageCodec {
     private static final int PREPARED = 9;
     private static final int MOVE = 10;
     private static final int MOVED = 11;
+    private static final int REPORT_ASKED = 12;
+    private static final int REPORTED = 13;
+    private static final int ORDERED = 14;
+    private static final int ORDER_DONE = 15;
     private static final int RESTORE = 20;
     private static final int RESTORED = 21;
 
@@ -118,6 +122,17 @@ public final class MessageCodec {
             out.writeLong(moved.prepare());
             out.writeLong(moved.drain());
             out.writeLong(moved.take());
+        } else if (message instanceof Message.ReportAsked) {
+            out.writeByte(REPORT_ASKED);
+        } else if (message instanceof Message.Reported reported) {
+            out.writeByte(REPORTED);
+            writeBytes(out, reported.report());
+        } else if (message instanceof Message.Ordered ordered) {
+            out.writeByte(ORDERED);
+            writeBytes(out, ordered.order());
+        } else if (message instanceof Message.OrderDone done) {
+            out.writeByte(ORDER_DONE);
+            writeBytes(out, done.result());
         } else if (message instanceof Message.Restore restore) {
             out.writeByte(RESTORE);
             out.writeUTF(restore.application());
@@ -161,6 +176,10 @@ public final class MessageCodec {
             case MOVED ->
                 new Message.Moved(
                         readText(in), in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readLong());
+            case REPORT_ASKED -> new Message.ReportAsked();
+            case REPORTED -> new Message.Reported(readBytes(in));
+            case ORDERED -> new Message.Ordered(readBytes(in));
+            case ORDER_DONE -> new Message.OrderDone(readBytes(in));
             case RESTORE -> new Message.Restore(in.readUTF(), in.readInt(), in.readLong(), readText(in));
             case RESTORED -> new Message.Restored(readText(in), in.readLong(), in.readUTF(), in.readLong());
             default -> throw new IOException("kind " + kind);

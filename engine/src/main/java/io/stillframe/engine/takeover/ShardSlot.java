@@ -109,6 +109,12 @@ public final class ShardSlot {
         return owned;
     }
 
+    /** Whether it is served here, or by a member that is known. */
+    public synchronized boolean isServed() {
+        OwnedShard mine = owned;
+        return mine == null ? knownOwner != null : mine.state() == OwnershipState.SERVING;
+    }
+
     /**
      * Where calls go; completes at once if that is known, else after a look.
      *
@@ -222,9 +228,11 @@ public final class ShardSlot {
                 throw new MoveRefusedException(EngineMessages.text("STFR0251E", key));
             }
             boolean placed = cause == MoveCause.PLACED;
-            return target.equals(surroundings.self())
+            ShardMove move = target.equals(surroundings.self())
                     ? mine.stay(placed, deadline)
                     : new HandOver(key, surroundings, this).move(mine, target, placed, deadline);
+            surroundings.gauges().moves().switchedOver(move, cause.words());
+            return move;
         } finally {
             moves.unlock();
         }
@@ -478,11 +486,11 @@ public final class ShardSlot {
     }
 
     private void claim(Manifest before) throws StoreException, CorruptSegmentException {
-        TakeoverStory story = new TakeoverStory(surroundings.timer(), key, noticedNanos);
+        TakeoverStory story = new TakeoverStory(surroundings, before, noticedNanos);
         // Told once, however often the claim has to be tried, and though an owner that is only cut off goes on.
         if (before.term() > detectedTerm) {
             detectedTerm = before.term();
-            story.detected(before);
+            story.detected();
         }
         long snapshot;
         synchronized (this) {

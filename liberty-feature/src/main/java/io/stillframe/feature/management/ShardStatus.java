@@ -49,17 +49,17 @@ public final class ShardStatus {
 
     /** Snapshots committed since it was claimed. */
     public long getSnapshots() {
-        return report.transfer().snapshots();
+        return report.snapshots();
     }
 
     /** Bytes of snapshots put into the store since it was claimed. */
     public long getTransferredBytes() {
-        return report.transfer().bytes();
+        return report.transferredBytes();
     }
 
     /** Age of the oldest change that is not committed, in microseconds. */
     public long getLagMicros() {
-        return report.transfer().lag().toNanos() / 1_000;
+        return report.lag().toNanos() / 1_000;
     }
 
     /** Number of older snapshots that are kept to go back to. */
@@ -69,6 +69,7 @@ public final class ShardStatus {
 
     /** What of its stored state was damaged, and so is lost or cannot be loaded; empty if nothing. */
     public String getDamage() {
-        return report.damage();
+        String damage = report.damage();
+        return damage == null ? "" : damage;
     }
 }
