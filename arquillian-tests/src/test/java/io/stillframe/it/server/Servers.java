@@ -3,6 +3,7 @@ package io.stillframe.it.server;
 
 import io.stillframe.bench.http.Endpoint;
 import io.stillframe.bench.server.ServerLog;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class Servers {
     /** Where the server {@code name} listens. */
     public static Endpoint endpoint(String name) {
         return new Endpoint(name, Integer.getInteger(name + ".http.port"));
+    }
+
+    /** Where the server {@code name} listens with TLS, if {@link #sharedConfiguration()} opens that port. */
+    public static URI secure(String name) {
+        return URI.create("https://localhost:" + Integer.getInteger(name + ".https.port"));
     }
 
     /** All of them. */

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.it.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.stillframe.bench.load.AuctionTraffic;
+import io.stillframe.it.server.AuctionCluster;
+import io.stillframe.it.server.ClusterTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sees and does in the Admin Center, in a real browser, while clients bid. */
+class ConsoleIT extends ClusterTest {
+
+    private static final int MOST_TABS = 200;
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void startBrowser() throws IOException {
+        Optional<Path> executable = Chromium.installed();
+        if (executable.isEmpty()) {
+            System.out.println("No chromium on the PATH: the tests of the Admin Center tool are skipped.");
+        }
+        assumeTrue(executable.isPresent(), "no chromium on the PATH");
+        AdminConfiguration.write();
+        chromium = Chromium.start(executable.orElseThrow());
+    }
+
+    @AfterAll
+    static void stopBrowser() throws IOException {
+        AdminConfiguration.clear();
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void operatorMovesTheStateWithTheKeyboardAndWatchesADeath() {
+        String here = cluster.owner();
+        String there = AuctionCluster.peerOf(here);
+        try (AuctionTraffic traffic = cluster.trafficOf(here, "console");
+                Console console = Console.open(chromium.browser(), here, AdminConfiguration.ADMIN)) {
+            traffic.start();
+            seesAWorkingCluster(console, here, there);
+            switchesOverByKeyboard(console, here, there);
+            cluster.awaitOwner(there);
+            takesPictures(console);
+            watchesADeath(console, here, there);
+            AuctionCluster.awaitBids(traffic, 50);
+            traffic.stop();
+
+            cluster.start(there);
+            assertThat(console.member(there)).hasAttribute("data-state", "SERVING", attribute());
+            assertThat(console.complaints()).isEmpty();
+            cluster.assertHolds(here, traffic);
+        }
+    }
+
+    @Test
+    void readerSeesEverythingAndMayDoNothing() {
+        String here = cluster.owner();
+        try (Console console = Console.open(chromium.browser(), here, AdminConfiguration.READER)) {
+            assertThat(console.member(here)).hasAttribute("data-state", "SERVING", attribute());
+            assertThat(console.find("#reader-reason")).isVisible();
+            assertThat(console.find("#who")).containsText("reader, Reader");
+            for (Locator button : console.find("button[data-action]").all()) {
+                assertThat(button).isDisabled();
+            }
+            assertThat(console.complaints()).isEmpty();
+
+            // Who goes past the page is refused all the same.
+            assertThat(console.post("{\"action\":\"drain\",\"member\":\"" + here + "\"}"))
+                    .isEqualTo(403);
+            assertThat(cluster.owns(here)).isTrue();
+        }
+    }
+
+    private static void seesAWorkingCluster(Console console, String here, String there) {
+        for (String name : List.of(here, there)) {
+            assertThat(console.member(name)).hasAttribute("data-state", "SERVING", attribute());
+        }
+        assertThat(console.find("#health")).hasAttribute("data-state", "UP", attribute());
+        assertThat(console.find("#health-words")).containsText("It works: 2 members, 1 application");
+        assertThat(console.application("auction")).isVisible();
+        assertThat(console.member(here).locator(".cell[data-shard=full]")).hasCount(1, count());
+        // Rates are made of two reports: clients are bidding.
+        assertThat(console.find("#cluster-charts .chart-value").first()).hasText(Pattern.compile("[1-9].*"), text());
+    }
+
+    private static void switchesOverByKeyboard(Console console, String here, String there) {
+        console.find(".skip").press("Enter");
+        console.tabTo("document.activeElement.closest('[data-member]')?.dataset.member === '" + here + "'"
+                + " && document.activeElement.dataset.action === 'switchover'", MOST_TABS);
+        console.press("Enter");
+        assertThat(console.dialog()).containsText("Switch over all of " + here);
+        assertThat(console.dialog()).containsText("No call fails, and nothing is lost.");
+        assertThat(console.find("#dialog-target")).isFocused();
+        assertThat(console.find("#dialog-target")).hasValue(there);
+        console.screenshot("switchover-question");
+        console.tabTo("document.activeElement.type === 'submit'", MOST_TABS);
+        console.press("Enter");
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        assertThat(console.dialog()).containsText("from " + here + " to " + there);
+        assertThat(console.dialog().locator(".waited")).containsText("The longest that any client waited was");
+        console.screenshot("switchover-result");
+        console.press("Enter"); // the button to close has the focus
+        assertThat(console.dialog()).not().isVisible();
+        assertThat(console.find("#move-list")).containsText("went from " + here + " to " + there, contains());
+        assertThat(console.find("#action-list")).containsText("admin", contains());
+    }
+
+    private static void takesPictures(Console console) {
+        console.screenshot("light");
+        console.prefer(ColorScheme.DARK);
+        console.screenshot("dark");
+        console.page().setViewportSize(360, 800);
+        assertThat(console.overflow()).as("pixels to scroll sideways").isLessThanOrEqualTo(0);
+        console.screenshot("narrow");
+        console.prefer(ColorScheme.LIGHT);
+        console.page().setViewportSize(1280, 900);
+    }
+
+    private void watchesADeath(Console console, String here, String there) {
+        cluster.kill(there);
+        assertThat(console.member(there)).hasAttribute("data-state", "GONE", attribute());
+        assertThat(console.find("#move-list .move[data-kind=TAKEOVER]").first())
+                .containsText(here + " took over", contains());
+        assertThat(console.find("#move-list .move[data-kind=TAKEOVER] rect[data-phase=claimed]")
+                        .first())
+                .isAttached();
+        assertThat(console.find("#live")).containsText(there + " is gone.", contains());
+        console.screenshot("death");
+    }
+
+    private static LocatorAssertions.HasAttributeOptions attribute() {
+        return new LocatorAssertions.HasAttributeOptions().setTimeout(Console.PATIENCE);
+    }
+
+    private static LocatorAssertions.HasTextOptions text() {
+        return new LocatorAssertions.HasTextOptions().setTimeout(Console.PATIENCE);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions contains() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(Console.PATIENCE);
+    }
+
+    private static LocatorAssertions.HasCountOptions count() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(Console.PATIENCE);
+    }
+}
