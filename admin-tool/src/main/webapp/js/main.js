@@ -5,13 +5,13 @@ import {getActions, getMoves, getReport, getRoot, getShards} from './api.js';
 import {Applications} from './applications.js';
 import {chart} from './chart.js';
 import {ActionDialog} from './dialog.js';
-import {mark, say} from './dom.js';
+import {el, mark, say} from './dom.js';
 import {showErrors} from './errors.js';
 import {Feed} from './feed.js';
 import {bytes, millis, short} from './format.js';
 import {showFreshness, showHealth, showUnknown} from './health.js';
 import {Members} from './members.js';
-import {legendOfPhases, sentence, grouped, showMoves} from './moves.js';
+import {grouped, legendOfPhases, sentence, showMoves} from './moves.js';
 import {showActions} from './outcome.js';
 import {ofApplication, ofMember} from './plans.js';
 import {Pulses} from './rates.js';
@@ -21,6 +21,7 @@ const REPORT_MILLIS = 1_000;
 const REST_MILLIS = 3_000;
 const MOST_SHARDS = 2_000;
 const MOST_MOVES = 200;
+const REMEMBERED_SENTENCES = 6;
 
 const part = (id) => document.getElementById(id);
 
@@ -140,10 +141,12 @@ function announceMoves(moves) {
   firstMoves = false;
 }
 
-/** For whoever listens instead of looking. */
+/** For whoever listens instead of looking; the last few stay to be read again. */
 function announce(sentences) {
-  if (sentences.length > 0) {
-    part('live').textContent = sentences.join(' ');
+  const log = part('live');
+  log.append(...sentences.map((words) => el('p', {}, words)));
+  while (log.childElementCount > REMEMBERED_SENTENCES) {
+    log.firstElementChild.remove();
   }
 }
 

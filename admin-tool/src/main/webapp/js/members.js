@@ -78,6 +78,13 @@ export class Members {
     const more = el('details', {}, el('summary', {}, 'More of this member'));
     const moreBody = el('div');
     more.append(moreBody);
+    let latest;
+    const fillMore = () => {
+      if (more.open && latest !== undefined) {
+        renew(moreBody, [latest.counters, latest.stages, latest.view, latest.largestContext], () => details(latest));
+      }
+    };
+    more.addEventListener('toggle', fillMore);
     const buttons = el('div', {class: 'buttons'});
     const node = el('article', {class: 'card member', 'aria-labelledby': id, 'data-member': name},
       el('header', {}, el('h3', {id}, name), state), since, reason, charts, lanes, stores, buttons, more);
@@ -111,9 +118,8 @@ export class Members {
           + `Owns ${counted(member.shards, 'shard')}, ${counted(member.contexts, 'context')}.`);
         this.fillLanes(lanes, member, report, shards);
         fillStores(stores, member);
-        if (more.open) {
-          renew(moreBody, [member.counters, member.stages, member.view, member.largestContext], () => details(member));
-        }
+        latest = member;
+        fillMore();
         const others = report.members.filter((other) => other.name !== name && other.state === 'SERVING');
         allow(switchover, mayAct, others.length > 0 ? undefined : 'No other member could take its state.');
         allow(drain, mayAct, others.length > 0 ? undefined : 'No other member could take its state.');
