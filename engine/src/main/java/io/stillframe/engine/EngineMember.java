@@ -11,6 +11,9 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.clone.ApplicationClone;
 import io.stillframe.engine.clone.CloneResult;
 import io.stillframe.engine.commit.CheckedRegister;
+import io.stillframe.engine.gauge.Gauges;
+import io.stillframe.engine.gauge.WatchedRegister;
+import io.stillframe.engine.gauge.WatchedStore;
 import io.stillframe.engine.invocation.InvocationStack;
 import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
@@ -22,8 +25,10 @@ import io.stillframe.engine.move.Switchover;
 import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.ownership.CommitIds;
 import io.stillframe.engine.report.MemberReport;
+import io.stillframe.engine.report.MemberSummary;
 import io.stillframe.engine.routing.OutgoingCalls;
 import io.stillframe.engine.snapshot.CheckedStore;
+import io.stillframe.engine.snapshot.SnapshotSwitch;
 import io.stillframe.engine.state.HeapStateFormat;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Errands;
@@ -42,7 +47,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** This server as a member of the cluster: hosts applications, owns shards, hears of the others. Thread-safe. */
+/**
+ * This server as a member of the cluster: hosts applications, owns shards, hears of the others. Thread-safe.
+ *
+ * <p>Longer than others since everything that reaches a member from outside is told apart here.
+ */
 public final class EngineMember implements ChannelListener, AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(EngineMember.class.getName());
@@ -54,6 +63,8 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
     private final OutgoingCalls outgoing;
     private final Map<String, LocalApplication> applications = new ConcurrentHashMap<>();
     private final PlannedMoves moves;
+    private final MemberReporter reporter;
+    private final ClusterOperations operations;
     private volatile boolean quiesced;
     private volatile boolean draining;
 
@@ -93,10 +104,24 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                 timer,
                 new Transfers(storage.transferThreads(), timer),
                 callThreads,
-                new CommitIds(random));
+                new CommitIds(random),
+                new Gauges(timer, storage.channel().self()));
         this.membership = new Membership(timer);
         this.outgoing = new OutgoingCalls(surroundings.self());
-        this.moves = new PlannedMoves(surroundings, new CheckedRegister(storage.manifests()), membership, applications);
+        this.moves = new PlannedMoves(surroundings, register(storage.manifests()), membership, applications);
+        this.reporter = new MemberReporter(surroundings, membership, applications, this::state);
+        OrderedActions actions = new OrderedActions(surroundings, applications, new OrderedActions.Draining() {
+            @Override
+            public DrainResult drain(String by) throws MoveRefusedException {
+                return EngineMember.this.drain(by);
+            }
+
+            @Override
+            public void resume(String by) {
+                EngineMember.this.resume(by);
+            }
+        });
+        this.operations = new ClusterOperations(surroundings, membership, this::report, actions::carryOut);
     }
 
     /**
@@ -108,9 +133,10 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         Hosting hosting = new Hosting(
                 host,
                 formats.apply(host),
-                new CheckedStore(host.guard(storage.segments())),
-                new CheckedRegister(host.guard(storage.manifests())),
-                new InvocationStack());
+                store(host.guard(storage.segments())),
+                register(host.guard(storage.manifests())),
+                new InvocationStack(),
+                new SnapshotSwitch());
         LocalApplication application = new LocalApplication(
                 surroundings, hosting, membership, outgoing, cloning(hosting.store()), this::unhost);
         if (applications.putIfAbsent(application.name(), application) != null) {
@@ -198,34 +224,55 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
             throw new MoveRefusedException(EngineMessages.text("STFR0271E", target));
         }
         try {
-            CloneResult made = cloning(new CheckedStore(storage.segments()))
+            CloneResult made = cloning(store(storage.segments()))
                     .make(source, target, surroundings.self(), membership::contains);
             Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
             EngineMessages.log("STFR0273I", target, source, by, made.shards(), made.bytes(), took.toMillis());
-            return new CloneResult(source, target, made.shards(), made.bytes(), took);
+            CloneResult result = new CloneResult(source, target, made.shards(), made.bytes(), took);
+            surroundings.gauges().moves().cloned(result, "an operator has had it made");
+            return result;
         } catch (StoreException | CorruptSegmentException e) {
             throw new MoveRefusedException(EngineMessages.text("STFR0272E", target, source, e.getMessage()));
         }
     }
 
     private ApplicationClone cloning(SegmentStore store) {
-        ManifestRegister register = new CheckedRegister(storage.manifests());
+        ManifestRegister register = register(storage.manifests());
         return new ApplicationClone(new Errands(surroundings), store, register, store, register, surroundings.ids());
+    }
+
+    /** A store whose failures are all of one type, and seen. */
+    private SegmentStore store(SegmentStore store) {
+        return new WatchedStore(
+                new CheckedStore(store), surroundings.gauges().segments());
+    }
+
+    /** A register whose failures are all of one type, and seen. */
+    private ManifestRegister register(ManifestRegister register) {
+        return new WatchedRegister(
+                new CheckedRegister(register), surroundings.gauges().manifests());
     }
 
     /** How this member and the shards that it owns stand; blocks nobody and walks over no contexts. */
     public MemberReport report() {
-        List<String> view = new ArrayList<>(membership.others(surroundings.self()).stream()
-                .map(MemberId::toString)
-                .toList());
-        view.add(surroundings.self().toString());
-        return new MemberReport(
-                surroundings.self().toString(),
-                view,
-                List.copyOf(applications.keySet()),
-                applications.values().stream()
-                        .flatMap(application -> application.report().stream())
-                        .toList());
+        return reporter.report();
+    }
+
+    /** What an operator reads and asks of the whole cluster. */
+    public ClusterOperations operations() {
+        return operations;
+    }
+
+    /** What this member counts, times and remembers; for who brings more to remember. */
+    public Gauges gauges() {
+        return surroundings.gauges();
+    }
+
+    private MemberSummary.State state() {
+        if (quiesced) {
+            return MemberSummary.State.STOPPING;
+        }
+        return draining ? MemberSummary.State.DRAINING : MemberSummary.State.SERVING;
     }
 
     @Override
@@ -281,6 +328,12 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
         if (message instanceof Message.Move move) {
             return moves.asked(move);
+        }
+        if (message instanceof Message.ReportAsked) {
+            return CompletableFuture.completedFuture(operations.reported());
+        }
+        if (message instanceof Message.Ordered ordered) {
+            return operations.ordered(ordered);
         }
         throw new CorruptSegmentException(EngineMessages.text("STFR0232E", message));
     }

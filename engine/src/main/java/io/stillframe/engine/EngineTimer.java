@@ -2,6 +2,7 @@
 package io.stillframe.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,14 @@ public interface EngineTimer {
 
     /** Nanoseconds from an arbitrary origin, as {@link System#nanoTime()}. */
     long nanoTime();
+
+    /**
+     * The time of day, for what people read and for how long snapshots are retained; nothing that must be right depends on
+     * it.
+     */
+    default Instant now() {
+        return Instant.now();
+    }
 
     /** Runs {@code task} once after {@code delay}; it must not block. */
     void schedule(Duration delay, Runnable task);

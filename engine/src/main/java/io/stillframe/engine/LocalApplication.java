@@ -16,6 +16,8 @@ import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.ownership.Rendezvous;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.HostedReport;
+import io.stillframe.engine.report.LargestContext;
 import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.routing.AnswerRetention;
 import io.stillframe.engine.routing.ForwardedCalls;
@@ -43,7 +45,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One application on this member: its slots, and calls in and out. */
+/**
+ * One application on this member: its slots, and calls in and out.
+ *
+ * <p>Longer than others since all that a member does with an application goes through here; the work is done elsewhere.
+ */
 final class LocalApplication implements HostedApplication {
 
     private static final System.Logger LOGGER = System.getLogger(LocalApplication.class.getName());
@@ -270,10 +276,50 @@ final class LocalApplication implements HostedApplication {
 
     /** The shards owned here. */
     List<ShardReport> report() {
+        return owned().stream().map(OwnedShard::report).toList();
+    }
+
+    /** The application as it is hosted here. */
+    HostedReport hosted() {
+        return new HostedReport(
+                name(),
+                surroundings.settings().shards(),
+                hosting.snapshots().isPaused(),
+                slots.all().stream().map(slot -> slot.key().shard()).sorted().toList());
+    }
+
+    /** The context that has brought the most into one snapshot, null if there was none. */
+    @Nullable LargestContext largest() {
+        LargestContext largest = null;
+        for (OwnedShard shard : owned()) {
+            largest = MemberReporter.larger(largest, shard.largest());
+        }
+        return largest;
+    }
+
+    /** Has all that has changed by now committed; completes with how many shards were, when they are. */
+    CompletableFuture<Integer> snapshotNow() {
+        List<CompletableFuture<Boolean>> snapshots =
+                owned().stream().map(OwnedShard::snapshotNow).toList();
+        return CompletableFuture.allOf(snapshots.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done -> (int)
+                        snapshots.stream().filter(CompletableFuture::join).count());
+    }
+
+    /** Pauses snapshots that no call waits for, or has them go on; how many shards that concerns now. */
+    int pauseSnapshots(boolean on) {
+        hosting.snapshots().pause(on);
+        List<OwnedShard> shards = owned();
+        if (!on) {
+            shards.forEach(OwnedShard::snapshotsGoOn);
+        }
+        return shards.size();
+    }
+
+    private List<OwnedShard> owned() {
         return slots.all().stream()
                 .map(ShardSlot::owned)
                 .filter(Objects::nonNull)
-                .map(OwnedShard::report)
                 .toList();
     }
 

@@ -11,10 +11,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /** A state as small as the engine's tests allow, as strict as the heap: it checks every rule that the engine owes it. */
 final class LedgerState implements ContextState {
+
+    /** How often the engine has asked any state for anything. */
+    static final LongAdder TOUCHES = new LongAdder();
 
     private static final String CALLS = "stillframe.calls";
 
@@ -52,6 +56,7 @@ final class LedgerState implements ContextState {
 
     @Override
     public void enter() {
+        TOUCHES.increment();
         if (writer != null) {
             throw new IllegalStateException("entered twice");
         }
@@ -67,13 +72,16 @@ final class LedgerState implements ContextState {
     }
 
     @Override
-    public void enterReadOnly() {}
+    public void enterReadOnly() {
+        TOUCHES.increment();
+    }
 
     @Override
     public void exitReadOnly() {}
 
     @Override
     public long epoch() {
+        TOUCHES.increment();
         return epoch;
     }
 
@@ -82,11 +90,13 @@ final class LedgerState implements ContextState {
 
     @Override
     public boolean hasChanges() {
+        TOUCHES.increment();
         return !dirty.isEmpty();
     }
 
     @Override
     public FrozenState freeze() {
+        TOUCHES.increment();
         if (frozenPending || writer != null) {
             throw new IllegalStateException("I2 or I3 is broken: pending " + frozenPending + ", writer " + writer);
         }
@@ -123,16 +133,19 @@ final class LedgerState implements ContextState {
 
     @Override
     public Object root(String name) {
+        TOUCHES.increment();
         return roots.get(name);
     }
 
     @Override
     public Set<String> rootNames() {
+        TOUCHES.increment();
         return Set.copyOf(roots.keySet());
     }
 
     @Override
     public AnswerLog answers() {
+        TOUCHES.increment();
         return new AnswerLog() {
             @Override
             public byte[] get(String callId) {

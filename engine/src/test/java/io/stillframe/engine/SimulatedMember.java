@@ -42,6 +42,10 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     final AtomicInteger commits = new AtomicInteger();
     final AtomicInteger reads = new AtomicInteger();
     final AtomicInteger puts = new AtomicInteger();
+    final AtomicInteger requests = new AtomicInteger();
+    /** Bytes of the answers that it has given to others. */
+    final AtomicLong answeredBytes = new AtomicLong();
+
     volatile List<MemberId> view = List.of();
     volatile boolean killed;
     volatile boolean storeFails;
@@ -286,6 +290,7 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
         if (other == null || other.killed || killed || !view.contains(to)) {
             return CompletableFuture.failedFuture(new MemberUnreachableException(to));
         }
+        requests.incrementAndGet();
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         asked.computeIfAbsent(to, m -> java.util.Collections.synchronizedList(new ArrayList<>()))
                 .add(answer);
@@ -296,6 +301,7 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
                 return;
             }
             if (failure == null) {
+                other.answeredBytes.addAndGet(bytes.length);
                 answer.complete(bytes);
             } else {
                 answer.completeExceptionally(new RemoteFailureException(String.valueOf(failure.getMessage())));

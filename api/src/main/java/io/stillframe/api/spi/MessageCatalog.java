@@ -11,6 +11,7 @@ import java.text.MessageFormat;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The messages of one module: {@code messages.properties} beside a class of it.
@@ -19,6 +20,9 @@ import java.util.TreeSet;
  * .action}. Thread-safe.
  */
 public final class MessageCatalog {
+
+    /** Of this server: what is logged belongs to all of it. */
+    private static final CopyOnWriteArrayList<MessageListener> LISTENERS = new CopyOnWriteArrayList<>();
 
     private final Properties texts = new Properties();
 
@@ -72,14 +76,34 @@ public final class MessageCatalog {
         return texts.getProperty(code + ".action", "");
     }
 
+    /** {@code listener} hears from now on what is logged of all catalogs. */
+    public static void listen(MessageListener listener) {
+        LISTENERS.add(listener);
+    }
+
+    /** {@code listener} does not any more. */
+    public static void unlisten(MessageListener listener) {
+        LISTENERS.remove(listener);
+    }
+
     /** Logs the text of {@code code}, at the level that its last letter says. */
     public void log(System.Logger logger, String code, Object... arguments) {
-        logger.log(levelOf(code), text(code, arguments));
+        String text = text(code, arguments);
+        logger.log(levelOf(code), text);
+        tell(code, text);
     }
 
     /** Logs the text of {@code code} with its cause, at the level that its last letter says. */
     public void log(System.Logger logger, Throwable cause, String code, Object... arguments) {
-        logger.log(levelOf(code), text(code, arguments), cause);
+        String text = text(code, arguments);
+        logger.log(levelOf(code), text, cause);
+        tell(code, text);
+    }
+
+    private static void tell(String code, String text) {
+        for (MessageListener listener : LISTENERS) {
+            listener.logged(code, text);
+        }
     }
 
     private static System.Logger.Level levelOf(String code) {

@@ -2,6 +2,7 @@
 package io.stillframe.cdi.guard;
 
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.api.spi.StoreNotAskedException;
 import io.stillframe.cdi.CdiMessages;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -28,7 +29,7 @@ public interface StoreGuard {
         } catch (TimeoutException e) {
             throw new StoreException(CdiMessages.CATALOG.text("STFR0331E", what), e);
         } catch (CircuitBreakerOpenException e) {
-            throw new StoreException(CdiMessages.CATALOG.text("STFR0332E", what), e);
+            throw new StoreNotAskedException(CdiMessages.CATALOG.text("STFR0332E", what), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(CdiMessages.CATALOG.text("STFR0333E", what, e), e);

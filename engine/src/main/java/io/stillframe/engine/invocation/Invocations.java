@@ -5,10 +5,12 @@ import io.stillframe.api.StillframeException;
 import io.stillframe.engine.CallMode;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.EngineSettings;
+import io.stillframe.engine.gauge.MemberCounters;
 import io.stillframe.engine.ownership.OwnershipConfirmation;
 import io.stillframe.engine.time.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** Runs outermost invocations of the contexts of one owned shard. Thread-safe. */
@@ -21,6 +23,7 @@ public final class Invocations {
     private final CutQueue cuts;
     private final OwnershipConfirmation confirmation;
     private final Activation activation;
+    private final MemberCounters counters;
 
     /** For one shard. */
     public Invocations(
@@ -28,12 +31,14 @@ public final class Invocations {
             InvocationStack stack,
             CutQueue cuts,
             OwnershipConfirmation confirmation,
-            Activation activation) {
+            Activation activation,
+            MemberCounters counters) {
         this.settings = settings;
         this.stack = stack;
         this.cuts = cuts;
         this.confirmation = confirmation;
         this.activation = activation;
+        this.counters = counters;
     }
 
     /**
@@ -65,6 +70,7 @@ public final class Invocations {
     private <T> Ticketed<T> exclusive(
             ActiveContext context, String what, Ownership ownership, Deadline deadline, long number, Work<T> work)
             throws NotServingException {
+        countWait(context, CallMode.EXCLUSIVE);
         acquire(context.lock().writeLock(), context, what, deadline);
         try {
             ownership.requireServing();
@@ -88,6 +94,7 @@ public final class Invocations {
     private <T> Ticketed<T> shared(
             ActiveContext context, String what, Ownership ownership, Deadline deadline, long number, Work<T> work)
             throws NotServingException {
+        countWait(context, CallMode.SHARED);
         acquire(context.lock().readLock(), context, what, deadline);
         try {
             ownership.requireServing();
@@ -163,6 +170,15 @@ public final class Invocations {
             activeBeans(context);
         } finally {
             leave(context, context.lock().writeLock());
+        }
+    }
+
+    /** Looks before the lock is asked for, since asking would not say; another may come or go between. */
+    private void countWait(ActiveContext context, CallMode mode) {
+        ReentrantReadWriteLock lock = context.lock();
+        boolean taken = lock.isWriteLocked() || (mode == CallMode.EXCLUSIVE && lock.getReadLockCount() > 0);
+        if (taken && !lock.isWriteLockedByCurrentThread()) {
+            counters.waited();
         }
     }
 

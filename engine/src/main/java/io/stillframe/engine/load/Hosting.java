@@ -5,6 +5,7 @@ import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.engine.ApplicationHost;
 import io.stillframe.engine.invocation.InvocationStack;
+import io.stillframe.engine.snapshot.SnapshotSwitch;
 import io.stillframe.engine.state.StateFormat;
 
 /**
@@ -15,10 +16,12 @@ import io.stillframe.engine.state.StateFormat;
  * @param store where its segments are
  * @param register where its manifests are
  * @param stack who is inside of its contexts
+ * @param snapshots whether its snapshots are paused here
  */
 public record Hosting(
         ApplicationHost host,
         StateFormat format,
         SegmentStore store,
         ManifestRegister register,
-        InvocationStack stack) {}
+        InvocationStack stack,
+        SnapshotSwitch snapshots) {}

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public final class Membership {
     private final EngineTimer timer;
     private final Map<MemberId, Set<String>> hosting = new HashMap<>();
     private final Map<MemberId, Long> leftAtNanos = new HashMap<>();
+    /** Those that this member has seen leave, by the name of their server. */
+    private final Map<String, Long> seenLeaving = new HashMap<>();
     private @Nullable MemberView view;
 
     /** Before the first view. */
@@ -39,10 +42,12 @@ public final class Membership {
             for (MemberId member : old.members()) {
                 if (!newView.contains(member)) {
                     leftAtNanos.put(member, timer.nanoTime());
+                    seenLeaving.put(member.name(), timer.nanoTime());
                 }
             }
         }
         leftAtNanos.keySet().removeAll(newView.members());
+        newView.members().forEach(member -> seenLeaving.remove(member.name()));
         view = newView;
         return true;
     }
@@ -77,6 +82,15 @@ public final class Membership {
         long now = timer.nanoTime();
         long leftAt = leftAtNanos.computeIfAbsent(member, unknown -> now);
         return now - leftAt > time.toNanos();
+    }
+
+    /** Names of servers that were seen leaving the view no longer than {@code within} ago and are not back, and when. */
+    public synchronized Map<String, Duration> departed(Duration within) {
+        long now = timer.nanoTime();
+        seenLeaving.values().removeIf(at -> now - at > within.toNanos());
+        Map<String, Duration> ago = new TreeMap<>();
+        seenLeaving.forEach((name, at) -> ago.put(name, Duration.ofNanos(now - at)));
+        return ago;
     }
 
     /** {@code member} hosts exactly {@code applications}; whether that is news. */

@@ -65,4 +65,16 @@ public sealed interface Message {
      * @param refusal why it was not moved; begins with a code; empty if it was
      */
     record Moved(String refusal, String from, String to, long prepare, long drain, long take) implements Message {}
+
+    /** Question: how do you stand? */
+    record ReportAsked() implements Message {}
+
+    /** Answer to {@link ReportAsked}: a {@code report.MemberReport}, by {@link RecordCodec}. */
+    record Reported(byte[] report) implements Message {}
+
+    /** Question: do what an operator wants; a {@code move.OperatorOrder}, by {@link RecordCodec}. */
+    record Ordered(byte[] order) implements Message {}
+
+    /** Answer to {@link Ordered}: a {@code move.OrderResult}, by {@link RecordCodec}. */
+    record OrderDone(byte[] result) implements Message {}
 }

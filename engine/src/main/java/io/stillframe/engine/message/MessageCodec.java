@@ -29,6 +29,10 @@ public final class MessageCodec {
     private static final int PREPARED = 9;
     private static final int MOVE = 10;
     private static final int MOVED = 11;
+    private static final int REPORT_ASKED = 12;
+    private static final int REPORTED = 13;
+    private static final int ORDERED = 14;
+    private static final int ORDER_DONE = 15;
 
     private MessageCodec() {}
 
@@ -116,6 +120,17 @@ public final class MessageCodec {
             out.writeLong(moved.prepare());
             out.writeLong(moved.drain());
             out.writeLong(moved.take());
+        } else if (message instanceof Message.ReportAsked) {
+            out.writeByte(REPORT_ASKED);
+        } else if (message instanceof Message.Reported reported) {
+            out.writeByte(REPORTED);
+            writeBytes(out, reported.report());
+        } else if (message instanceof Message.Ordered ordered) {
+            out.writeByte(ORDERED);
+            writeBytes(out, ordered.order());
+        } else if (message instanceof Message.OrderDone done) {
+            out.writeByte(ORDER_DONE);
+            writeBytes(out, done.result());
         }
     }
 
@@ -147,6 +162,10 @@ public final class MessageCodec {
             case MOVED ->
                 new Message.Moved(
                         readText(in), in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readLong());
+            case REPORT_ASKED -> new Message.ReportAsked();
+            case REPORTED -> new Message.Reported(readBytes(in));
+            case ORDERED -> new Message.Ordered(readBytes(in));
+            case ORDER_DONE -> new Message.OrderDone(readBytes(in));
             default -> throw new IOException("kind " + kind);
         };
     }

@@ -144,6 +144,7 @@ public final class Router {
             }
             byte[] message = MessageCodec.encode(
                     new Message.Forward(host.application(), key.value(), sent, outgoing.watermark(), encoded));
+            surroundings.gauges().counters().forwarded();
             CompletableFuture<byte[]> answer =
                     surroundings.channel().request(owner, message).toCompletableFuture();
             try {

@@ -43,6 +43,7 @@ public final class Compactor {
     private boolean stopped;
     private CompletableFuture<@Nullable Void> ended = CompletableFuture.completedFuture(null);
     private long lastFullBytes;
+    private @Nullable Long liveBytes;
 
     /** For one owned shard. */
     public Compactor(
@@ -95,6 +96,11 @@ public final class Compactor {
             merging = true;
         }
         transfers.execute(() -> merge(plan));
+    }
+
+    /** What the last merge of all segments left; null if there was none yet. */
+    public synchronized @Nullable Long liveBytes() {
+        return liveBytes;
     }
 
     /** The shard is not ours any more. */
@@ -179,6 +185,7 @@ public final class Compactor {
         synchronized (this) {
             if (plan.full()) {
                 lastFullBytes = merged.length();
+                liveBytes = (long) merged.length();
             }
         }
         over();

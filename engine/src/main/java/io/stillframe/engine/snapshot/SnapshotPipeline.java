@@ -11,13 +11,15 @@ import io.stillframe.engine.EngineSettings;
 import io.stillframe.engine.EngineTimer;
 import io.stillframe.engine.commit.Committer;
 import io.stillframe.engine.commit.ManifestEdit;
+import io.stillframe.engine.gauge.Gauges;
 import io.stillframe.engine.invocation.ActiveContext;
 import io.stillframe.engine.invocation.Cut;
 import io.stillframe.engine.invocation.CutAttempt;
 import io.stillframe.engine.invocation.CutQueue;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
-import io.stillframe.engine.report.ShardReport;
+import io.stillframe.engine.report.LargestContext;
+import io.stillframe.engine.report.Stage;
 import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Backoff;
@@ -29,6 +31,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p>At most one is between cut and store (I3), and at most two are stored and not yet committed; when there is room,
  * all contexts with changes go into one snapshot. Whoever makes room, or brings changes, tries the cut; the monitor is
  * never held while waiting for a context. Thread-safe; only {@link #encode} and {@link #put} block, on transfer threads.
+ *
+ * <p>Longer than others since it is the whole way of a snapshot, whose steps make room for each other.
  */
 public final class SnapshotPipeline implements CutQueue {
 
@@ -53,6 +58,9 @@ public final class SnapshotPipeline implements CutQueue {
     private final Committer committer;
     private final Outage outage;
     private final TransferGauge gauge;
+    private final Gauges gauges;
+    private final SnapshotSwitch snapshots;
+    private final List<SnapshotRequest> requests = new ArrayList<>();
     private final Set<ActiveContext> changed = new LinkedHashSet<>();
     private @Nullable ShardSnapshot moving;
     private int stored;
@@ -60,6 +68,9 @@ public final class SnapshotPipeline implements CutQueue {
     private boolean urgent;
     private boolean timerSet;
     private long nextCutNanos;
+    private long cutCount;
+    private long endedCount;
+    private volatile @Nullable LargestContext largest;
 
     /** For one owned shard. */
     public SnapshotPipeline(
@@ -71,7 +82,9 @@ public final class SnapshotPipeline implements CutQueue {
             SegmentStore store,
             SegmentShelf shelf,
             SegmentNames names,
-            Committer committer) {
+            Committer committer,
+            Gauges gauges,
+            SnapshotSwitch snapshots) {
         this.shard = shard;
         this.settings = settings;
         this.timer = timer;
@@ -84,6 +97,8 @@ public final class SnapshotPipeline implements CutQueue {
         this.outage = new Outage("STFR0210W", "STFR0211I", shard.toString());
         this.nextCutNanos = timer.nanoTime();
         this.gauge = new TransferGauge(timer);
+        this.gauges = gauges;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -98,22 +113,59 @@ public final class SnapshotPipeline implements CutQueue {
     @Override
     public void cutIfPossible() {
         List<Runnable> next = new ArrayList<>();
+        List<SnapshotRequest> fulfilled;
         synchronized (this) {
             if (moving != null || stored >= STORED_AT_MOST || stopped || changed.isEmpty() || tooEarly()) {
                 return;
             }
-            List<Cut> cuts = cutAll(next);
-            if (!cuts.isEmpty()) {
+            long begun = timer.nanoTime();
+            List<Cut> made = cutAll(next);
+            if (!made.isEmpty()) {
+                gauges.stages().record(Stage.CUT, timer.nanoTime() - begun);
                 gauge.cut(!changed.isEmpty());
-                ShardSnapshot snapshot = new ShardSnapshot(cuts);
+                ShardSnapshot snapshot = new ShardSnapshot(made);
+                cutCount++;
                 moving = snapshot;
                 nextCutNanos = timer.nanoTime() + settings.snapshotInterval().toNanos();
                 next.add(() -> encode(snapshot));
             } else if (changed.isEmpty()) {
                 gauge.unchanged();
             }
+            requests.forEach(request -> request.cut(changed, cutCount));
+            fulfilled = fulfilled();
         }
         next.forEach(transfers::execute);
+        fulfilled.forEach(request -> request.done().complete(true));
+    }
+
+    /**
+     * Has all that has changed by now cut, without waiting for the interval, though snapshots be paused; completes when it
+     * is committed, with true, or with false if the shard is not ours any more before that.
+     */
+    public CompletableFuture<Boolean> snapshotNow() {
+        SnapshotRequest request;
+        synchronized (this) {
+            request = new SnapshotRequest(changed, cutCount);
+            if (stopped || request.isFulfilled(endedCount)) {
+                return CompletableFuture.completedFuture(!stopped);
+            }
+            requests.add(request);
+        }
+        cutIfPossible();
+        return request.done();
+    }
+
+    /** The context that has brought the most into one snapshot, null if there was none. */
+    public @Nullable LargestContext largest() {
+        return largest;
+    }
+
+    private List<SnapshotRequest> fulfilled() {
+        List<SnapshotRequest> done = new ArrayList<>();
+        if (!requests.isEmpty()) {
+            requests.removeIf(request -> request.isFulfilled(endedCount) && done.add(request));
+        }
+        return done;
     }
 
     /** From now on changes are cut without waiting for the interval: the shard is being handed over. */
@@ -130,9 +182,15 @@ public final class SnapshotPipeline implements CutQueue {
     }
 
     /** The shard is not ours any more: nothing is cut, stored or committed. */
-    public synchronized void stop() {
-        stopped = true;
-        changed.clear();
+    public void stop() {
+        List<SnapshotRequest> open;
+        synchronized (this) {
+            stopped = true;
+            changed.clear();
+            open = List.copyOf(requests);
+            requests.clear();
+        }
+        open.forEach(request -> request.done().complete(false));
     }
 
     /** How far the snapshot on its way to the store has come, null if there is none. */
@@ -141,13 +199,17 @@ public final class SnapshotPipeline implements CutQueue {
     }
 
     /** What was moved so far, and how far behind it is. */
-    public ShardReport.Transfer report() {
+    public Transferred report() {
         return gauge.report();
     }
 
     private boolean tooEarly() {
-        if (settings.durability() == EngineSettings.Durability.STORED || urgent) {
+        if (settings.durability() == EngineSettings.Durability.STORED || urgent || !requests.isEmpty()) {
             return false;
+        }
+        if (snapshots.isPaused()) {
+            // Nobody waits for it: calls wait for commits with durability=stored only.
+            return true;
         }
         long early = nextCutNanos - timer.nanoTime();
         if (early <= 0) {
@@ -195,11 +257,14 @@ public final class SnapshotPipeline implements CutQueue {
     }
 
     private void encode(ShardSnapshot snapshot) {
+        long begun = timer.nanoTime();
         SegmentAssembly assembly = format.segment();
         List<Cut> encoded = new ArrayList<>();
         for (Cut cut : snapshot.cuts()) {
             try {
+                int before = assembly.bytes();
                 cut.frozen().encodeTo(assembly, cut.context().key().value());
+                measure(cut.context(), assembly.bytes() - before);
                 encoded.add(cut);
             } catch (RuntimeException e) {
                 // I10: it has added nothing, so the others go on without it.
@@ -208,8 +273,7 @@ public final class SnapshotPipeline implements CutQueue {
         }
         snapshot.reached(SnapshotState.ENCODED);
         if (encoded.isEmpty()) {
-            gauge.dropped();
-            roomAgain();
+            dropped();
             return;
         }
         byte[] segment;
@@ -217,11 +281,21 @@ public final class SnapshotPipeline implements CutQueue {
             segment = assembly.build();
         } catch (RuntimeException e) {
             encoded.forEach(cut -> failed(cut.context(), e));
-            gauge.dropped();
-            roomAgain();
+            dropped();
             return;
         }
-        put(snapshot, encoded, names.next(), segment, Backoff.STORE);
+        gauges.stages().record(Stage.ENCODE, timer.nanoTime() - begun);
+        put(new Encoded(snapshot, encoded, names.next(), segment, timer.nanoTime()), Backoff.STORE);
+    }
+
+    /** A snapshot as a segment, encoded at that time. */
+    private record Encoded(ShardSnapshot snapshot, List<Cut> cuts, SegmentId id, byte[] segment, long atNanos) {}
+
+    private void measure(ActiveContext context, int bytes) {
+        LargestContext known = largest;
+        if (bytes > 0 && (known == null || bytes > known.bytes())) {
+            largest = new LargestContext(shard.application(), context.key().value(), bytes);
+        }
     }
 
     private void failed(ActiveContext context, RuntimeException cause) {
@@ -230,7 +304,7 @@ public final class SnapshotPipeline implements CutQueue {
         context.fail(new StillframeException(EngineMessages.text("STFR0214E", key, shard, cause), cause));
     }
 
-    private void put(ShardSnapshot snapshot, List<Cut> cuts, SegmentId id, byte[] segment, Backoff backoff) {
+    private void put(Encoded encoded, Backoff backoff) {
         synchronized (this) {
             if (stopped) {
                 return;
@@ -238,29 +312,43 @@ public final class SnapshotPipeline implements CutQueue {
         }
         Placement placement;
         try {
-            placement = store.put(id, segment);
+            placement = store.put(encoded.id(), encoded.segment());
         } catch (StoreException e) {
             // The bytes are kept and offered again for as long as the shard is ours; calls time out by themselves.
             outage.failed(e);
-            transfers.executeAfter(backoff.delay(), () -> put(snapshot, cuts, id, segment, backoff.next()));
+            transfers.executeAfter(backoff.delay(), () -> put(encoded, backoff.next()));
             return;
         }
         outage.over();
-        gauge.put(segment.length);
-        snapshot.reached(SnapshotState.STORED);
-        shelf.keep(id, segment);
-        SegmentRef reference = SegmentRef.to(id, segment, placement.soleHolder().orElse(""));
+        int length = encoded.segment().length;
+        gauge.put(length);
+        gauges.counters().put(length);
+        long storedAt = timer.nanoTime();
+        gauges.stages().record(Stage.STORE, storedAt - encoded.atNanos());
+        encoded.snapshot().reached(SnapshotState.STORED);
+        shelf.keep(encoded.id(), encoded.segment());
+        SegmentRef reference = SegmentRef.to(
+                encoded.id(), encoded.segment(), placement.soleHolder().orElse(""));
         synchronized (this) {
             stored++;
         }
         // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever moving.
         boolean commitHere = committer.offer(
-                new ManifestEdit(manifest -> manifest.append(reference), () -> committed(snapshot, cuts)));
+                new ManifestEdit(manifest -> manifest.append(reference), () -> committed(encoded, storedAt)));
         roomAgain();
         if (commitHere) {
             // This thread goes on with the commit, while another encodes and stores what was cut meanwhile.
             committer.run();
         }
+    }
+
+    /** Nothing of the snapshot could be encoded. */
+    private void dropped() {
+        gauge.dropped();
+        synchronized (this) {
+            endedCount++;
+        }
+        roomAgain();
     }
 
     private void roomAgain() {
@@ -270,13 +358,19 @@ public final class SnapshotPipeline implements CutQueue {
         cutIfPossible();
     }
 
-    private void committed(ShardSnapshot snapshot, List<Cut> cuts) {
-        snapshot.reached(SnapshotState.COMMITTED);
+    private void committed(Encoded encoded, long storedAt) {
+        encoded.snapshot().reached(SnapshotState.COMMITTED);
         gauge.committed();
+        gauges.counters().committed();
+        gauges.stages().record(Stage.COMMIT, timer.nanoTime() - storedAt);
+        List<SnapshotRequest> fulfilled;
         synchronized (this) {
             stored--;
+            endedCount++;
+            fulfilled = fulfilled();
         }
         cutIfPossible();
-        cuts.forEach(cut -> cut.context().commitReached(cut.frozen().epoch()));
+        fulfilled.forEach(request -> request.done().complete(true));
+        encoded.cuts().forEach(cut -> cut.context().commitReached(cut.frozen().epoch()));
     }
 }

@@ -2,7 +2,6 @@
 package io.stillframe.engine.snapshot;
 
 import io.stillframe.engine.EngineTimer;
-import io.stillframe.engine.report.ShardReport;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -18,6 +17,7 @@ final class TransferGauge {
     private long changedSince;
     private long snapshots;
     private long bytes;
+    private long committedAtNanos;
 
     TransferGauge(EngineTimer timer) {
         this.timer = timer;
@@ -56,14 +56,17 @@ final class TransferGauge {
     synchronized void committed() {
         cutSince.poll();
         snapshots++;
+        committedAtNanos = timer.nanoTime();
     }
 
-    synchronized ShardReport.Transfer report() {
+    synchronized Transferred report() {
         Long oldest = cutSince.peek();
         Duration lag = Duration.ZERO;
+        long now = timer.nanoTime();
         if (oldest != null || changed) {
-            lag = Duration.ofNanos(timer.nanoTime() - (oldest != null ? oldest : changedSince));
+            lag = Duration.ofNanos(now - (oldest != null ? oldest : changedSince));
         }
-        return new ShardReport.Transfer(snapshots, bytes, lag);
+        return new Transferred(
+                snapshots, bytes, lag, snapshots == 0 ? null : Duration.ofNanos(now - committedAtNanos));
     }
 }

@@ -67,6 +67,11 @@ public final class HeapStateFormat implements StateFormat {
     record HeapSegment(SegmentBuilder builder) implements SegmentAssembly {
 
         @Override
+        public int bytes() {
+            return builder.bytes();
+        }
+
+        @Override
         public byte[] build() {
             return builder.build();
         }

@@ -4,6 +4,11 @@ package io.stillframe.engine.state;
 /** A segment that is being made of the frozen states of one shard. Not thread-safe. */
 public interface SegmentAssembly {
 
+    /** Bytes that it takes by now, as far as that is known without making it; 0 if it is not. */
+    default int bytes() {
+        return 0;
+    }
+
     /** The whole segment. */
     byte[] build();
 }

@@ -31,11 +31,13 @@ import io.stillframe.engine.ownership.OwnershipConfirmation;
 import io.stillframe.engine.ownership.OwnershipState;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.LargestContext;
 import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.snapshot.Compactor;
 import io.stillframe.engine.snapshot.SegmentNames;
 import io.stillframe.engine.snapshot.SegmentShelf;
 import io.stillframe.engine.snapshot.SnapshotPipeline;
+import io.stillframe.engine.snapshot.Transferred;
 import io.stillframe.engine.snapshot.SoleCopies;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.engine.time.Backoff;
@@ -117,9 +119,17 @@ public final class OwnedShard implements Ownership, CommitListener {
                 hosting.store(),
                 shelf,
                 names,
-                committer);
+                committer,
+                surroundings.gauges(),
+                hosting.snapshots());
         this.invocations =
-                new Invocations(surroundings.settings(), hosting.stack(), pipeline, confirmation, loader::begin);
+                new Invocations(
+                surroundings.settings(),
+                hosting.stack(),
+                pipeline,
+                confirmation,
+                loader::begin,
+                surroundings.gauges().counters());
     }
 
     /** Its key. */
@@ -142,18 +152,42 @@ public final class OwnedShard implements Ownership, CommitListener {
         return committer.committed();
     }
 
-    /** How it stands. */
+    /** How it stands; looks at no context. */
     public ShardReport report() {
         Manifest last = committer.committed();
+        Transferred transferred = pipeline.report();
+        Duration sinceCommit = transferred.sinceCommit();
         return new ShardReport(
                 key().application(),
                 key().shard(),
+                surroundings.self().name(),
+                surroundings.self().incarnation(),
                 state.name(),
                 last.term(),
                 last.sequence(),
+                transferred.lag(),
                 last.segments().size(),
                 last.segments().stream().mapToLong(SegmentRef::length).sum(),
-                pipeline.report());
+                compactor.liveBytes(),
+                sinceCommit == null ? null : surroundings.timer().now().minus(sinceCommit),
+                contexts.size(),
+                transferred.snapshots(),
+                transferred.bytes());
+    }
+
+    /** The context that has brought the most into one snapshot, null if there was none. */
+    public @Nullable LargestContext largest() {
+        return pipeline.largest();
+    }
+
+    /** See {@link SnapshotPipeline#snapshotNow}. */
+    public CompletableFuture<Boolean> snapshotNow() {
+        return pipeline.snapshotNow();
+    }
+
+    /** Snapshots go on that were paused. */
+    public void snapshotsGoOn() {
+        pipeline.cutIfPossible();
     }
 
     /** The beans of a context if it is active; none are when the shard is not ours any more. */
@@ -166,6 +200,7 @@ public final class OwnedShard implements Ownership, CommitListener {
     public <T> Ticketed<T> run(ContextKey key, CallMode mode, String what, Deadline deadline, Work<T> work)
             throws NotServingException {
         requireServing();
+        surroundings.gauges().counters().called();
         return invocations.run(context(key), mode, what, this, deadline, work);
     }
 

@@ -217,9 +217,11 @@ public final class ShardSlot {
                 throw new MoveRefusedException(EngineMessages.text("STFR0251E", key));
             }
             boolean placed = cause == MoveCause.PLACED;
-            return target.equals(surroundings.self())
+            ShardMove move = target.equals(surroundings.self())
                     ? mine.stay(placed, deadline)
                     : new HandOver(key, surroundings, this).move(mine, target, placed, deadline);
+            surroundings.gauges().moves().switchedOver(move, cause.words());
+            return move;
         } finally {
             moves.unlock();
         }
@@ -414,11 +416,11 @@ public final class ShardSlot {
     }
 
     private void claim(Manifest before) throws StoreException, CorruptSegmentException {
-        TakeoverStory story = new TakeoverStory(surroundings.timer(), key, noticedNanos);
+        TakeoverStory story = new TakeoverStory(surroundings, before, noticedNanos);
         // Told once, however often the claim has to be tried, and though an owner that is only cut off goes on.
         if (before.term() > detectedTerm) {
             detectedTerm = before.term();
-            story.detected(before);
+            story.detected();
         }
         ClaimResult result = claimant.claim(key, this::isClaimable);
         if (result instanceof ClaimResult.Refused refused) {

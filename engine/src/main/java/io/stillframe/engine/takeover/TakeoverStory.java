@@ -1,48 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.takeover;
 
+import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.EngineMessages;
-import io.stillframe.engine.EngineTimer;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.report.PhaseReport;
+import io.stillframe.engine.time.Surroundings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the operator of a takeover, step by step, in milliseconds since its cause was noticed. */
+/**
+ * Tells the operator of a takeover, step by step, in milliseconds since its cause was noticed, and keeps it for the report.
+ * Used by one thread after the other.
+ */
 final class TakeoverStory {
 
-    private final EngineTimer timer;
+    private final Surroundings surroundings;
     private final ShardKey shard;
+    private final Manifest before;
     private final long since;
+    private final List<PhaseReport> phases = new ArrayList<>();
+    private long lastNanos;
 
-    TakeoverStory(EngineTimer timer, ShardKey shard, long since) {
-        this.timer = timer;
-        this.shard = shard;
+    /** Of what {@code before} says, noticed at {@code since}. */
+    TakeoverStory(Surroundings surroundings, Manifest before, long since) {
+        this.surroundings = surroundings;
+        this.shard = before.key();
+        this.before = before;
         this.since = since;
+        this.lastNanos = since;
+        ended("detected");
     }
 
-    void detected(Manifest before) {
+    void detected() {
         String owner = before.owner() == null ? "-" : before.owner().toString();
         EngineMessages.log("STFR0221I", shard, owner, before.term(), millis());
     }
 
     void claimed(Manifest manifest) {
+        ended("claimed");
         EngineMessages.log(
                 "STFR0222I", shard, manifest.term(), manifest.segments().size(), millis());
     }
 
     void loaded(int contexts) {
+        ended("loaded");
         EngineMessages.log("STFR0223I", shard, contexts, millis());
     }
 
     void reactivated() {
+        ended("reactivated");
         EngineMessages.log("STFR0224I", shard, millis());
     }
 
     void serving(long term) {
+        ended("serving");
         EngineMessages.log("STFR0225I", shard, term, millis());
+        MemberId owner = before.owner();
+        if (owner != null) {
+            String cause = owner.equals(surroundings.self())
+                    ? "the outcome of its own claim was not known"
+                    : "its owner was not in the view any more";
+            surroundings
+                    .gauges()
+                    .moves()
+                    .takenOver(shard, owner.name(), cause, phases, Duration.ofNanos(lastNanos - since));
+        }
+    }
+
+    private void ended(String phase) {
+        long now = surroundings.timer().nanoTime();
+        phases.add(new PhaseReport(phase, Duration.ofNanos(now - lastNanos)));
+        lastNanos = now;
     }
 
     private long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(timer.nanoTime() - since);
+        return TimeUnit.NANOSECONDS.toMillis(surroundings.timer().nanoTime() - since);
     }
 }

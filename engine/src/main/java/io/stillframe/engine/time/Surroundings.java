@@ -5,6 +5,7 @@ import io.stillframe.api.spi.ClusterChannel;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.EngineSettings;
 import io.stillframe.engine.EngineTimer;
+import io.stillframe.engine.gauge.Gauges;
 import io.stillframe.engine.ownership.CommitIds;
 import java.util.concurrent.Executor;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
  * @param transfers threads that may wait for stores
  * @param callThreads threads that may run the application
  * @param ids randomness
+ * @param gauges where this member counts and times what it does
  */
 public record Surroundings(
         EngineSettings settings,
@@ -24,7 +26,8 @@ public record Surroundings(
         EngineTimer timer,
         Transfers transfers,
         Executor callThreads,
-        CommitIds ids) {
+        CommitIds ids,
+        Gauges gauges) {
 
     /** This member. */
     public MemberId self() {

@@ -40,12 +40,12 @@ public final class MemberStatus implements MemberMXBean {
 
     @Override
     public List<String> getView() {
-        return report().map(MemberReport::view).orElse(List.of());
+        return report().map(MemberReport::viewIds).orElse(List.of());
     }
 
     @Override
     public List<String> getApplications() {
-        return report().map(MemberReport::applications).orElse(List.of());
+        return report().map(report -> report.summary().applications()).orElse(List.of());
     }
 
     @Override

@@ -49,16 +49,16 @@ public final class ShardStatus {
 
     /** Snapshots committed since it was claimed. */
     public long getSnapshots() {
-        return report.transfer().snapshots();
+        return report.snapshots();
     }
 
     /** Bytes of snapshots put into the store since it was claimed. */
     public long getTransferredBytes() {
-        return report.transfer().bytes();
+        return report.transferredBytes();
     }
 
     /** Age of the oldest change that is not committed, in microseconds. */
     public long getLagMicros() {
-        return report.transfer().lag().toNanos() / 1_000;
+        return report.lag().toNanos() / 1_000;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The member's report as a managed bean. */
+/** The member's and the cluster's report as managed beans. */
 @NullMarked
 package io.stillframe.feature.management;
 

@@ -6,6 +6,7 @@ import com.ibm.wsspi.resource.ResourceFactory;
 import io.stillframe.api.spi.AdapterRegistry;
 import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.StorageFactory;
+import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.cdi.StillframeRuntime;
 import io.stillframe.engine.EngineMember;
 import io.stillframe.engine.report.MemberReport;
@@ -13,6 +14,7 @@ import io.stillframe.feature.FeatureMessages;
 import io.stillframe.feature.FeatureSettings;
 import io.stillframe.feature.RefusedConfigurationException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -166,8 +168,11 @@ public final class MemberLifecycle implements ServerQuiesceListener {
         }
         try {
             Storage storage = ((StorageFactory) from.createResource(null)).connect();
-            RunningMember fresh = new RunningMember(
-                    new EngineMember(settings.engine(), storage, new ScheduledTimer(scheduler), threads), storage);
+            EngineMember member =
+                    new EngineMember(settings.engine(), storage, new ScheduledTimer(scheduler), threads);
+            StoreSettings stores = settings.adapter().stores();
+            member.gauges().storesAre(name(stores.segments()), name(stores.manifests()));
+            RunningMember fresh = new RunningMember(member, storage);
             running = fresh;
             fresh.start();
             FeatureMessages.CATALOG.log(
@@ -185,6 +190,11 @@ public final class MemberLifecycle implements ServerQuiesceListener {
             leave();
             retry(from);
         }
+    }
+
+    /** As it is written in server.xml. */
+    private static String name(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     private void retry(ResourceFactory from) {

@@ -2,6 +2,7 @@
 package io.stillframe.feature.member;
 
 import io.stillframe.api.spi.AdapterRegistry;
+import io.stillframe.api.spi.MessageCatalog;
 import io.stillframe.api.spi.Storage;
 import io.stillframe.cdi.Hosting;
 import io.stillframe.cdi.StillframeRuntime;
@@ -23,6 +24,7 @@ final class RunningMember implements AutoCloseable {
 
     /** It hears of views and messages from here on, and takes in applications. */
     void start() {
+        MessageCatalog.listen(member.gauges().errors());
         AdapterRegistry.get().listen(member);
         StillframeRuntime.get().memberArrived(hosting);
     }
@@ -45,6 +47,7 @@ final class RunningMember implements AutoCloseable {
     @Override
     public void close() {
         AdapterRegistry.get().unlisten(member);
+        MessageCatalog.unlisten(member.gauges().errors());
         StillframeRuntime.get().memberLeft(hosting);
         member.close();
         storage.close();
