@@ -25,7 +25,9 @@ final class AdminConfiguration {
                   <featureManager>
                     <feature>adminCenter-1.0</feature>
                   </featureManager>
-                  <variable name="node.https.port" value="${node.secure.port}"/>
+                  <!-- This file goes before the servers do; none of them need notice. -->
+                  <config updateTrigger="disabled"/>
+                  <httpEndpoint id="defaultHttpEndpoint" httpsPort="${node.secure.port}"/>
                   <keyStore id="defaultKeyStore" password="keys-of-tests"/>
                   <basicRegistry>
                     <user name="admin" password="admin-secret"/>

@@ -66,7 +66,8 @@ final class Console implements AutoCloseable {
     }
 
     private void listen(ConsoleMessage message) {
-        boolean own = message.location().contains("stillframe") || message.text().contains("stillframe");
+        boolean own =
+                message.location().contains("stillframe") || message.text().contains("stillframe");
         if (own && message.type().equals("error")) {
             complaints.add(message.text() + " at " + message.location());
         }
@@ -130,8 +131,8 @@ final class Console implements AutoCloseable {
 
     /** By how many pixels the page is wider than its frame. */
     int overflow() {
-        return (Integer) frame().evaluate(
-                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return (Integer)
+                frame().evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
     private Frame frame() {

@@ -101,8 +101,10 @@ class ConsoleIT extends ClusterTest {
 
     private static void switchesOverByKeyboard(Console console, String here, String there) {
         console.find(".skip").press("Enter");
-        console.tabTo("document.activeElement.closest('[data-member]')?.dataset.member === '" + here + "'"
-                + " && document.activeElement.dataset.action === 'switchover'", MOST_TABS);
+        console.tabTo(
+                "document.activeElement.closest('[data-member]')?.dataset.member === '" + here + "'"
+                        + " && document.activeElement.dataset.action === 'switchover'",
+                MOST_TABS);
         console.press("Enter");
         assertThat(console.dialog()).containsText("Switch over all of " + here);
         assertThat(console.dialog()).containsText("No call fails, and nothing is lost.");
