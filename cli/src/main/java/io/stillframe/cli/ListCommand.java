@@ -5,10 +5,10 @@ import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.RetainedSnapshot;
-import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.io.PrintWriter;
-import java.util.List;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Lists applications, their shards and the snapshots of each.")
 final class ListCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-32s %6s %9s %9s %12s  %s%n";
+    private static final String ROW = "%-32s %6s %9s %9s %12s  %-24s  %s%n";
 
     @Spec
     private @Nullable CommandSpec command;
@@ -41,14 +41,15 @@ final class ListCommand implements Callable<Integer> {
                 java.util.Objects.requireNonNull(command).commandLine().getOut();
         Shards shards = new Shards(stores.manifests());
         int result = 0;
-        out.printf(ROW, "shard", "term", "sequence", "segments", "bytes", "owner");
+        out.printf(ROW, "shard", "term", "sequence", "segments", "bytes", "committed", "owner");
         for (String key : shards.keys(application)) {
             try {
                 Manifest manifest = shards.manifest(key);
                 MemberId owner = manifest.owner();
-                print(out, key, manifest.term(), manifest.sequence(), manifest.segments(), owner == null ? "-" : owner);
+                RetainedSnapshot current = manifest.asRetained(RetainedSnapshot.Cause.REGULAR);
+                print(out, key, current, owner == null ? "-" : owner);
                 for (RetainedSnapshot snapshot : manifest.retained()) {
-                    print(out, "  retained", "", snapshot.sequence(), snapshot.segments(), "");
+                    print(out, "  retained", snapshot, snapshot.cause().name().toLowerCase(Locale.ROOT));
                 }
             } catch (CorruptSegmentException e) {
                 out.printf("%-32s %s%n", key, e.getMessage());
@@ -59,9 +60,16 @@ final class ListCommand implements Callable<Integer> {
         return result;
     }
 
-    private static void print(
-            PrintWriter out, String what, Object term, long sequence, List<SegmentRef> segments, Object owner) {
-        long bytes = segments.stream().mapToLong(SegmentRef::length).sum();
-        out.printf(ROW, what, term, sequence, segments.size(), bytes, owner);
+    private static void print(PrintWriter out, String what, RetainedSnapshot snapshot, Object owner) {
+        boolean dated = snapshot.time().isAfter(Instant.EPOCH);
+        out.printf(
+                ROW,
+                what,
+                snapshot.term(),
+                snapshot.sequence(),
+                snapshot.segments().size(),
+                snapshot.bytes(),
+                dated ? snapshot.time() : "-",
+                owner);
     }
 }

@@ -6,7 +6,6 @@ import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.message.MessageCodec;
 import io.stillframe.engine.message.RecordCodec;
-import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.OperatorOrder;
 import io.stillframe.engine.move.OrderResult;
 import io.stillframe.engine.report.ClusterAssembly;
@@ -70,10 +69,13 @@ public final class ClusterOperations {
             membership
                     .departed(REMEMBERED)
                     .forEach((name, ago) ->
-                            assembly.gone(name, EngineMessages.text("STFR0296W", name, ago.toSeconds())));
+                            assembly.gone(name, EngineMessages.text("STFR0247W", name, ago.toSeconds())));
             Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
-            return assembly.complete(surroundings.timer().now(), took, application ->
-                    membership.hosting(application).stream().map(MemberId::name).sorted().toList());
+            return assembly.complete(
+                    surroundings.timer().now(), took, application -> membership.hosting(application).stream()
+                            .map(MemberId::name)
+                            .sorted()
+                            .toList());
         });
     }
 
@@ -100,15 +102,14 @@ public final class ClusterOperations {
         List<MemberId> hosts = membership.hosting(order.application());
         if (hosts.isEmpty()) {
             return CompletableFuture.completedFuture(
-                    OrderResult.refused(EngineMessages.text("STFR0289E", order.application())));
+                    OrderResult.refused(EngineMessages.text("STFR0279E", order.application())));
         }
         List<CompletableFuture<OrderResult>> answers = new ArrayList<>();
         hosts.forEach(host -> answers.add(orderOne(host, order)));
-        return ended(answers)
-                .thenApply(done -> answers.stream()
-                        .map(CompletableFuture::join)
-                        .reduce(OrderResult::and)
-                        .orElseThrow());
+        return ended(answers).thenApply(done -> answers.stream()
+                .map(CompletableFuture::join)
+                .reduce(OrderResult::and)
+                .orElseThrow());
     }
 
     /** Another member asks how this one stands. */
@@ -118,8 +119,7 @@ public final class ClusterOperations {
 
     /** Another member asks this one to do something. */
     CompletionStage<Message> ordered(Message.Ordered message) throws CorruptSegmentException {
-        return carryOut
-                .apply(RecordCodec.decode(message.order(), OperatorOrder.class))
+        return carryOut.apply(RecordCodec.decode(message.order(), OperatorOrder.class))
                 .thenApply(result -> new Message.OrderDone(RecordCodec.encode(result)));
     }
 
@@ -134,20 +134,17 @@ public final class ClusterOperations {
 
     private CompletableFuture<Message> ask(MemberId member, Message question, Duration patience) {
         CompletableFuture<Message> answer = new CompletableFuture<>();
-        surroundings
-                .channel()
-                .request(member, MessageCodec.encode(question))
-                .whenComplete((bytes, failure) -> {
-                    if (failure != null) {
-                        answer.completeExceptionally(failure);
-                        return;
-                    }
-                    try {
-                        answer.complete(MessageCodec.decode(bytes));
-                    } catch (CorruptSegmentException e) {
-                        answer.completeExceptionally(e);
-                    }
-                });
+        surroundings.channel().request(member, MessageCodec.encode(question)).whenComplete((bytes, failure) -> {
+            if (failure != null) {
+                answer.completeExceptionally(failure);
+                return;
+            }
+            try {
+                answer.complete(MessageCodec.decode(bytes));
+            } catch (CorruptSegmentException e) {
+                answer.completeExceptionally(e);
+            }
+        });
         surroundings.timer().schedule(patience, () -> answer.completeExceptionally(new TimeoutException()));
         return answer;
     }
@@ -162,12 +159,11 @@ public final class ClusterOperations {
     }
 
     private static String reason(MemberId member, Throwable failure, Duration patience) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof TimeoutException
-                ? EngineMessages.text("STFR0290E", member.name(), patience.toMillis())
-                : EngineMessages.text("STFR0291E", member.name(), EngineMessages.reason(cause));
+                ? EngineMessages.text("STFR0240E", member.name(), patience.toMillis())
+                : EngineMessages.text("STFR0241E", member.name(), EngineMessages.reason(cause));
     }
 
     private static MemberReport understandReport(Message message) {

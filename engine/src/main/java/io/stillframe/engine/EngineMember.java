@@ -26,6 +26,11 @@ import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.ownership.CommitIds;
 import io.stillframe.engine.report.MemberReport;
 import io.stillframe.engine.report.MemberSummary;
+import io.stillframe.engine.restore.RestoreRefusedException;
+import io.stillframe.engine.restore.RestoreRequest;
+import io.stillframe.engine.restore.RestoreResult;
+import io.stillframe.engine.restore.SnapshotContent;
+import io.stillframe.engine.restore.SnapshotReport;
 import io.stillframe.engine.routing.OutgoingCalls;
 import io.stillframe.engine.snapshot.CheckedStore;
 import io.stillframe.engine.snapshot.SnapshotSwitch;
@@ -37,6 +42,7 @@ import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +52,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This server as a member of the cluster: hosts applications, owns shards, hears of the others. Thread-safe.
@@ -65,6 +72,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
     private final PlannedMoves moves;
     private final MemberReporter reporter;
     private final ClusterOperations operations;
+    private final Snapshots snapshots;
     private volatile boolean quiesced;
     private volatile boolean draining;
 
@@ -122,6 +130,8 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
             }
         });
         this.operations = new ClusterOperations(surroundings, membership, this::report, actions::carryOut);
+        this.snapshots = new Snapshots(
+                surroundings, register(storage.manifests()), store(storage.segments()), membership, applications);
     }
 
     /**
@@ -219,13 +229,24 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
      * @throws MoveRefusedException if it was not made; the target has no state then, or may be cloned again
      */
     public CloneResult cloneApplication(String source, String target, String by) throws MoveRefusedException {
+        return cloneApplication(source, target, null, by);
+    }
+
+    /**
+     * The same, but the clone begins with what the source had committed by {@code instant}, as far as that was retained: each shard
+     * with its newest snapshot of that time or before.
+     *
+     * @param instant null for the state as it is
+     */
+    public CloneResult cloneApplication(String source, String target, @Nullable Instant instant, String by)
+            throws MoveRefusedException {
         long begun = surroundings.timer().nanoTime();
         if (!membership.hosting(target).isEmpty() || !target.matches("[A-Za-z0-9._-]+")) {
             throw new MoveRefusedException(EngineMessages.text("STFR0271E", target));
         }
         try {
             CloneResult made = cloning(store(storage.segments()))
-                    .make(source, target, surroundings.self(), membership::contains);
+                    .make(source, target, instant, surroundings.self(), membership::contains);
             Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
             EngineMessages.log("STFR0273I", target, source, by, made.shards(), made.bytes(), took.toMillis());
             CloneResult result = new CloneResult(source, target, made.shards(), made.bytes(), took);
@@ -236,6 +257,43 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
     }
 
+    /**
+     * The snapshots that a shard can go back to, the state as it is first, then the newest; those of all shards, shard by shard,
+     * if {@code shard} is -1. Any member can be asked. Blocks, not on transfer threads.
+     *
+     * @throws RestoreRefusedException if they cannot be looked up
+     */
+    public List<SnapshotReport> retained(String application, int shard) throws RestoreRefusedException {
+        return snapshots.retained(application, shard);
+    }
+
+    /**
+     * What is in a snapshot: it is read whole. Any member can be asked. Blocks, not on transfer threads.
+     *
+     * @param id of the snapshot; 0 for the state as it is
+     * @throws RestoreRefusedException if there is no such snapshot, or it cannot be read
+     */
+    public SnapshotContent inspect(String application, int shard, long id) throws RestoreRefusedException {
+        return snapshots.inspect(application, shard, id);
+    }
+
+    /**
+     * Has a shard, or all shards of an application one after the other, go back to a retained snapshot. Calls wait meanwhile
+     * and then find the older state; the one before is retained. A shard that nobody can take up, since its state cannot be
+     * read, is claimed with the snapshot as its state: what was committed since is given up. Any member can be asked. Blocks, not
+     * on transfer threads.
+     *
+     * @throws RestoreRefusedException if nothing was done, since there is no such snapshot of each shard, or it cannot be
+     *     looked up
+     */
+    public RestoreResult restore(RestoreRequest request) throws RestoreRefusedException {
+        if (quiesced) {
+            throw new RestoreRefusedException(
+                    EngineMessages.text("STFR0257E", surroundings.self().name()));
+        }
+        return snapshots.restore(request);
+    }
+
     private ApplicationClone cloning(SegmentStore store) {
         ManifestRegister register = register(storage.manifests());
         return new ApplicationClone(new Errands(surroundings), store, register, store, register, surroundings.ids());
@@ -243,8 +301,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
 
     /** A store whose failures are all of one type, and seen. */
     private SegmentStore store(SegmentStore store) {
-        return new WatchedStore(
-                new CheckedStore(store), surroundings.gauges().segments());
+        return new WatchedStore(new CheckedStore(store), surroundings.gauges().segments());
     }
 
     /** A register whose failures are all of one type, and seen. */
@@ -334,6 +391,9 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
         if (message instanceof Message.Ordered ordered) {
             return operations.ordered(ordered);
+        }
+        if (message instanceof Message.Restore restore) {
+            return snapshots.asked(restore);
         }
         throw new CorruptSegmentException(EngineMessages.text("STFR0232E", message));
     }

@@ -22,6 +22,11 @@ public final class EngineMessages {
         CATALOG.log(LOGGER, code, texts(arguments));
     }
 
+    /** Logs a {@link #text} of a code that ends with E. */
+    public static void logError(String text) {
+        LOGGER.log(System.Logger.Level.ERROR, text);
+    }
+
     /** Logs {@code code} with its cause. */
     public static void log(Throwable cause, String code, @Nullable Object... arguments) {
         CATALOG.log(LOGGER, cause, code, texts(arguments));

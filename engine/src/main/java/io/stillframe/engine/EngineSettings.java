@@ -16,6 +16,8 @@ import java.util.Map;
  * @param balanceAfter how long nobody must have come or gone before shards are moved to the members that should own them;
  *     zero if they are not
  * @param clones for each application that begins as a clone, its name and that of the application that it is a clone of
+ * @param retention which older snapshots are kept
+ * @param sweepEvery how often an owner looks for segments that nothing names; zero for never
  */
 public record EngineSettings(
         Durability durability,
@@ -25,14 +27,39 @@ public record EngineSettings(
         int shards,
         boolean verify,
         Duration balanceAfter,
-        Map<String, String> clones) {
+        Map<String, String> clones,
+        Retention retention,
+        Duration sweepEvery) {
 
     /** Keeps a copy of the map. */
     public EngineSettings {
         clones = Map.copyOf(clones);
     }
 
-    /** Settings with which no shard is moved but by an operator, a stop or a failure. */
+    /** Settings with which no snapshot is retained and nothing is swept. */
+    public EngineSettings(
+            Durability durability,
+            Reads reads,
+            Duration callTimeout,
+            Duration snapshotInterval,
+            int shards,
+            boolean verify,
+            Duration balanceAfter,
+            Map<String, String> clones) {
+        this(
+                durability,
+                reads,
+                callTimeout,
+                snapshotInterval,
+                shards,
+                verify,
+                balanceAfter,
+                clones,
+                Retention.NONE,
+                Duration.ZERO);
+    }
+
+    /** The same, with which no shard is moved but by an operator, a stop or a failure. */
     public EngineSettings(
             Durability durability,
             Reads reads,
@@ -41,6 +68,28 @@ public record EngineSettings(
             int shards,
             boolean verify) {
         this(durability, reads, callTimeout, snapshotInterval, shards, verify, Duration.ZERO, Map.of());
+    }
+
+    /**
+     * Which older snapshots of a shard are kept to go back to: the last ones, and besides those the young ones, {@link #MOST}
+     * at most.
+     *
+     * @param snapshots how many of the last are kept whatever their age, 0 to {@link #MOST}
+     * @param age until when they are kept whatever their number; zero for no longer than that
+     * @param every the shortest time between two of them
+     */
+    public record Retention(int snapshots, Duration age, Duration every) {
+
+        /** No more are kept, so that a manifest stays a small record. */
+        public static final int MOST = 64;
+
+        /** None is kept. */
+        public static final Retention NONE = new Retention(0, Duration.ZERO, Duration.ZERO);
+
+        /** Whether any is kept. */
+        public boolean isOn() {
+            return snapshots > 0 || !age.isZero();
+        }
     }
 
     /** When a call returns. */
@@ -59,7 +108,7 @@ public record EngineSettings(
         LOCAL
     }
 
-    /** Stored, confirmed, 10 s, 50 ms, 32 shards, not verified, balanced after 10 s. */
+    /** Stored, confirmed, 10 s, 50 ms, 32 shards, not verified, balanced after 10 s, the last 3 of 10 min each, swept each hour. */
     public static EngineSettings defaults() {
         return new EngineSettings(
                 Durability.STORED,
@@ -69,6 +118,8 @@ public record EngineSettings(
                 32,
                 false,
                 Duration.ofSeconds(10),
-                Map.of());
+                Map.of(),
+                new Retention(3, Duration.ZERO, Duration.ofMinutes(10)),
+                Duration.ofHours(1));
     }
 }

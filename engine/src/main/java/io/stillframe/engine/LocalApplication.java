@@ -19,6 +19,8 @@ import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.HostedReport;
 import io.stillframe.engine.report.LargestContext;
 import io.stillframe.engine.report.ShardReport;
+import io.stillframe.engine.restore.RestoreRefusedException;
+import io.stillframe.engine.restore.ShardRestore;
 import io.stillframe.engine.routing.AnswerRetention;
 import io.stillframe.engine.routing.ForwardedCalls;
 import io.stillframe.engine.routing.OutgoingCalls;
@@ -146,7 +148,7 @@ final class LocalApplication implements HostedApplication {
             boolean begins = source != null && cloning.isNew(name());
             Optional<CloneMark> mark = cloning.mark(name());
             if (mark.isEmpty() && source != null && begins) {
-                CloneResult made = cloning.make(source, name(), surroundings.self(), membership::contains);
+                CloneResult made = cloning.make(source, name(), null, surroundings.self(), membership::contains);
                 EngineMessages.log("STFR0273I", name(), source, "-", made.shards(), made.bytes(), "-");
             } else if (mark.isPresent() && !mark.get().done()) {
                 resume(mark.get());
@@ -165,7 +167,7 @@ final class LocalApplication implements HostedApplication {
 
     /** Somebody has begun to copy and may have died of it. */
     private void resume(CloneMark mark) throws MoveRefusedException, StoreException, CorruptSegmentException {
-        cloning.make(mark.source(), name(), surroundings.self(), membership::contains);
+        cloning.make(mark.source(), name(), mark.instant(), surroundings.self(), membership::contains);
     }
 
     /** The application starts, or the view or what is hosted has changed: look at all shards there are. */
@@ -231,6 +233,13 @@ final class LocalApplication implements HostedApplication {
         return slots.of(shard).move(next, target == null ? MoveCause.UNPLACED : MoveCause.PLACED, deadline);
     }
 
+    /** Has a shard go back, that is owned here or by nobody who lives. Blocks. */
+    ShardRestore restore(ShardKey shard, long snapshot, String by, Deadline deadline) throws RestoreRefusedException {
+        ShardRestore restored = slots.of(shard).restore(snapshot, by, deadline);
+        surroundings.gauges().moves().restored(restored);
+        return restored;
+    }
+
     /** All shards that were heard of here. */
     Collection<ShardSlot> slots() {
         return slots.all();
@@ -289,7 +298,8 @@ final class LocalApplication implements HostedApplication {
     }
 
     /** The context that has brought the most into one snapshot, null if there was none. */
-    @Nullable LargestContext largest() {
+    @Nullable
+    LargestContext largest() {
         LargestContext largest = null;
         for (OwnedShard shard : owned()) {
             largest = MemberReporter.larger(largest, shard.largest());
@@ -302,8 +312,8 @@ final class LocalApplication implements HostedApplication {
         List<CompletableFuture<Boolean>> snapshots =
                 owned().stream().map(OwnedShard::snapshotNow).toList();
         return CompletableFuture.allOf(snapshots.toArray(new CompletableFuture<?>[0]))
-                .thenApply(done -> (int)
-                        snapshots.stream().filter(CompletableFuture::join).count());
+                .thenApply(done ->
+                        (int) snapshots.stream().filter(CompletableFuture::join).count());
     }
 
     /** Pauses snapshots that no call waits for, or has them go on; how many shards that concerns now. */

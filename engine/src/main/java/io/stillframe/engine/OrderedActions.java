@@ -38,10 +38,11 @@ final class OrderedActions {
     CompletionStage<OrderResult> carryOut(OperatorOrder order) {
         return switch (order.kind()) {
             case DRAIN -> onCallThread(() -> drain(order.by()));
-            case RESUME -> onCallThread(() -> {
-                draining.resume(order.by());
-                return OrderResult.done(0, Duration.ZERO);
-            });
+            case RESUME ->
+                onCallThread(() -> {
+                    draining.resume(order.by());
+                    return OrderResult.done(0, Duration.ZERO);
+                });
             case SNAPSHOT -> snapshot(order);
             case PAUSE_SNAPSHOTS -> CompletableFuture.completedFuture(pause(order, true));
             case RESUME_SNAPSHOTS -> CompletableFuture.completedFuture(pause(order, false));
@@ -72,7 +73,7 @@ final class OrderedActions {
         application.snapshotNow().thenAccept(shards -> {
             Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
             if (result.complete(OrderResult.done(shards, took))) {
-                EngineMessages.log("STFR0285I", order.application(), order.by(), shards, took.toMillis());
+                EngineMessages.log("STFR0275I", order.application(), order.by(), shards, took.toMillis());
             }
         });
         Duration patience = surroundings.settings().callTimeout();
@@ -81,7 +82,7 @@ final class OrderedActions {
                 .schedule(
                         patience,
                         () -> result.complete(OrderResult.refused(
-                                EngineMessages.text("STFR0292E", order.application(), patience.toMillis()))));
+                                EngineMessages.text("STFR0242E", order.application(), patience.toMillis()))));
         return result;
     }
 
@@ -91,10 +92,10 @@ final class OrderedActions {
             return OrderResult.refused(notHere(order));
         }
         if (surroundings.settings().durability() == EngineSettings.Durability.STORED) {
-            return OrderResult.refused(EngineMessages.text("STFR0288E", order.application()));
+            return OrderResult.refused(EngineMessages.text("STFR0278E", order.application()));
         }
         int shards = application.pauseSnapshots(on);
-        EngineMessages.log(on ? "STFR0286I" : "STFR0287I", order.application(), order.by());
+        EngineMessages.log(on ? "STFR0276I" : "STFR0277I", order.application(), order.by());
         return OrderResult.done(shards, Duration.ZERO);
     }
 

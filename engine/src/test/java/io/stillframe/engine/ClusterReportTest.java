@@ -65,7 +65,8 @@ class ClusterReportTest {
             assertThat(report.shards()).hasSize(1);
             assertThat(shard.owner()).isEqualTo(owner.id.name());
             assertThat(shard.contexts()).isEqualTo(1);
-            assertThat(shard.sequence()).isEqualTo(cluster.manifest().orElseThrow().sequence());
+            assertThat(shard.sequence())
+                    .isEqualTo(cluster.manifest().orElseThrow().sequence());
             assertThat(shard.lastCommitAt()).isNotNull();
             ApplicationReport application = report.applications().get(0);
             assertThat(report.applications()).hasSize(1);
@@ -79,8 +80,7 @@ class ClusterReportTest {
         assertThat(of.counters().snapshots()).isEqualTo(2);
         assertThat(of.counters().transferredBytes()).isPositive();
         assertThat(of.stages()).extracting(StageReport::count).containsOnly(2L);
-        assertThat(summary(report(east, PATIENCE), other).counters())
-                .isEqualTo(new Counters(0, 0, 0, 1, 0, 0));
+        assertThat(summary(report(east, PATIENCE), other).counters()).isEqualTo(new Counters(0, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -91,24 +91,22 @@ class ClusterReportTest {
         assertThat(paused.members()).hasSize(1);
         assertThat(paused.unreachable()).singleElement().satisfies(silent -> {
             assertThat(silent.member()).isEqualTo("west");
-            assertThat(silent.reason()).startsWith("STFR0290E");
+            assertThat(silent.reason()).startsWith("STFR0240E");
         });
         assertThat(paused.health().state()).isNotEqualTo(ClusterHealth.State.UP);
         west.resume();
 
         west.kill();
-        assertThat(report(east, PATIENCE).unreachable())
-                .singleElement()
-                .satisfies(silent -> assertThat(silent.reason()).startsWith("STFR0291E"));
+        assertThat(report(east, PATIENCE).unreachable()).singleElement().satisfies(silent -> assertThat(silent.reason())
+                .startsWith("STFR0241E"));
 
         cluster.view(east);
-        assertThat(report(east, PATIENCE).unreachable())
-                .singleElement()
-                .satisfies(gone -> assertThat(gone.reason()).startsWith("STFR0296W"));
+        assertThat(report(east, PATIENCE).unreachable()).singleElement().satisfies(gone -> assertThat(gone.reason())
+                .startsWith("STFR0247W"));
         assertThat(report(east, PATIENCE).health().reasons())
                 .singleElement()
                 .asString()
-                .startsWith("STFR0294W");
+                .startsWith("STFR0244W");
 
         SimulatedMember again = cluster.start("west");
         cluster.view(east, again);
@@ -128,7 +126,7 @@ class ClusterReportTest {
 
         assertThat(report.applications().get(0).unowned()).isEqualTo(1);
         assertThat(report.health().state()).isEqualTo(ClusterHealth.State.DOWN);
-        assertThat(report.health().reasons()).anyMatch(reason -> reason.startsWith("STFR0293W"));
+        assertThat(report.health().reasons()).anyMatch(reason -> reason.startsWith("STFR0243W"));
         owner.resume();
     }
 
@@ -199,7 +197,8 @@ class ClusterReportTest {
         SimulatedMember owner = owner();
         SimulatedMember other = owner == east ? west : east;
         east.engine
-                .switchOver(SwitchoverRequest.ofApplication(SimulatedCluster.APP).to(other.id.name()))
+                .switchOver(
+                        SwitchoverRequest.ofApplication(SimulatedCluster.APP).to(other.id.name()))
                 .result()
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
@@ -253,7 +252,7 @@ class ClusterReportTest {
                 .isEqualTo(StoreReport.State.UP);
         ClusterHealth health = report(east, PATIENCE).health();
         assertThat(health.state()).isEqualTo(ClusterHealth.State.DEGRADED);
-        assertThat(health.reasons()).singleElement().asString().startsWith("STFR0295W");
+        assertThat(health.reasons()).singleElement().asString().startsWith("STFR0246W");
         owner.storeFails = false;
         caller.join();
         assertThat(segments(owner).state()).isEqualTo(StoreReport.State.UP);

@@ -155,6 +155,16 @@ final class LedgerState implements ContextState {
             }
 
             @Override
+            public Map<String, byte[]> all() {
+                Map<String, byte[]> all = new LinkedHashMap<>();
+                Ledger calls = roots.get(CALLS);
+                if (calls != null) {
+                    calls.entries.forEach((id, answer) -> all.put(id, answer.getBytes(StandardCharsets.ISO_8859_1)));
+                }
+                return all;
+            }
+
+            @Override
             public void put(String callId, byte[] answer) {
                 if (!roots.containsKey(CALLS)) {
                     putRoot(CALLS, new Ledger());

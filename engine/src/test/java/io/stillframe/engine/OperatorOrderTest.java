@@ -61,7 +61,7 @@ class OperatorOrderTest {
     void callsThatWaitForTheirSnapshotCannotBePaused() throws Exception {
         start(Durability.STORED, Duration.ofMillis(1));
         OrderResult result = order(west, Kind.PAUSE_SNAPSHOTS);
-        assertThat(result.refusal()).startsWith("STFR0288E");
+        assertThat(result.refusal()).startsWith("STFR0278E");
         assertThat(east.call(LedgerCall.put("x", "1"))).isEqualTo("1");
     }
 
@@ -72,15 +72,14 @@ class OperatorOrderTest {
         east.storeFails = true;
         west.storeFails = true;
         east.call(LedgerCall.put("x", "2"));
-        assertThat(order(east, Kind.SNAPSHOT).refusals()).anyMatch(refusal -> refusal.startsWith("STFR0292E"));
+        assertThat(order(east, Kind.SNAPSHOT).refusals()).anyMatch(refusal -> refusal.startsWith("STFR0242E"));
     }
 
     @Test
     void anotherMemberIsDrainedAndResumed() throws Exception {
         start(Durability.STORED, Duration.ofMillis(50));
         east.call(LedgerCall.put("x", "1"));
-        SimulatedMember owner =
-                cluster.member(cluster.manifest().orElseThrow().owner());
+        SimulatedMember owner = cluster.member(cluster.manifest().orElseThrow().owner());
         SimulatedMember other = owner == east ? west : east;
 
         OrderResult drained = order(other, owner.id.name(), Kind.DRAIN);
@@ -99,7 +98,7 @@ class OperatorOrderTest {
                         .toCompletableFuture()
                         .join()
                         .refusal())
-                .startsWith("STFR0289E");
+                .startsWith("STFR0279E");
     }
 
     /** Whatever was due within some intervals has been done, or begun. */

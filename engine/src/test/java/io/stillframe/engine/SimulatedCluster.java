@@ -8,6 +8,7 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,11 @@ final class SimulatedCluster implements AutoCloseable {
     final Map<String, ManifestRegister.Entry> manifests = new ConcurrentHashMap<>();
     final Map<String, SimulatedMember> members = new LinkedHashMap<>();
     final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+    /** The time of day, which a test lets pass. */
+    volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    /** Whether what the store does not find is nowhere. */
+    volatile boolean authoritative;
+
     final Backing backing;
     final EngineSettings settings;
     private final AtomicLong incarnations = new AtomicLong();

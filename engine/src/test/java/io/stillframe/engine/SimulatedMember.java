@@ -14,6 +14,7 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.api.spi.TransferThreads;
 import io.stillframe.engine.state.HeapStateFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -229,6 +230,22 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     }
 
     @Override
+    public List<SegmentId> list(String prefix) throws StoreException {
+        reach();
+        if (storeFails) {
+            throw new StoreException("store is down");
+        }
+        return cluster.segments.keySet().stream()
+                .filter(id -> id.value().startsWith(prefix))
+                .toList();
+    }
+
+    @Override
+    public boolean isAuthoritative() {
+        return cluster.authoritative;
+    }
+
+    @Override
     public Optional<Entry> read(String key) throws StoreException {
         reach();
         reads.incrementAndGet();
@@ -322,6 +339,11 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     @Override
     public long nanoTime() {
         return System.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return cluster.now;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.stillframe.api.spi.StoreSettings.Segments;
 import io.stillframe.engine.EngineSettings;
 import io.stillframe.engine.EngineSettings.Durability;
 import io.stillframe.engine.EngineSettings.Reads;
+import io.stillframe.engine.EngineSettings.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +37,12 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
                 values.number("shards", 32, 1, 4096),
                 values.flag("verify", false),
                 values.duration("balanceAfter", Duration.ofSeconds(10), Duration.ZERO, Duration.ofHours(1)),
-                values.pairs("clones"));
+                values.pairs("clones"),
+                new Retention(
+                        values.number("retainSnapshots", 3, 0, Retention.MOST),
+                        values.duration("retainFor", Duration.ZERO, Duration.ZERO, Duration.ofDays(3660)),
+                        values.duration("retainEvery", Duration.ofMinutes(10), Duration.ZERO, Duration.ofHours(24))),
+                values.durationOrNone("sweepEvery", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(7)));
         AdapterSettings adapter = new AdapterSettings(
                 values.name("memberName", "defaultServer"),
                 values.name("clusterName", "stillframe"),

@@ -3,6 +3,7 @@ package io.stillframe.api.spi;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,4 +55,20 @@ public interface SegmentStore {
      * @throws StoreException if some may still be there
      */
     void delete(Collection<SegmentId> ids) throws StoreException;
+
+    /**
+     * Names of segments that begin with {@code prefix}, which ends with a slash: all that a medium has that is shared by the members,
+     * and else at least those that this member holds. What is put or deleted meanwhile may be among them or not. In no
+     * order, each once.
+     *
+     * @throws StoreException if that could not be found out
+     */
+    List<SegmentId> list(String prefix) throws StoreException;
+
+    /**
+     * Whether a segment that {@link #get} does not find is nowhere, so that waiting for a member that would have it is of no use.
+     */
+    default boolean isAuthoritative() {
+        return false;
+    }
 }

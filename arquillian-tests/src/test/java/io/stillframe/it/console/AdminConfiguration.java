@@ -27,7 +27,7 @@ final class AdminConfiguration {
                   </featureManager>
                   <!-- This file goes before the servers do; none of them need notice. -->
                   <config updateTrigger="disabled"/>
-                  <httpEndpoint id="defaultHttpEndpoint" httpsPort="${node.secure.port}"/>
+                  <variable name="node.https.port" value="${node.secure.port}"/>
                   <keyStore id="defaultKeyStore" password="keys-of-tests"/>
                   <basicRegistry>
                     <user name="admin" password="admin-secret"/>

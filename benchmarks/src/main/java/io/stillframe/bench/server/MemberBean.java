@@ -98,6 +98,18 @@ public final class MemberBean implements AutoCloseable {
                 "cloneApplication", new Object[] {source, target}, String.class.getName(), String.class.getName()));
     }
 
+    /** The snapshots of a shard, the state as it is first, then the newest. */
+    public CompositeData[] retained(String application, int shard) {
+        return (CompositeData[]) Objects.requireNonNull(
+                invoke("retained", new Object[] {application, shard}, String.class.getName(), "int"));
+    }
+
+    /** Has a shard go back; the id under which the state before is kept. */
+    public long restore(String application, int shard, long snapshot) {
+        return (Long) Objects.requireNonNull(
+                invoke("restore", new Object[] {application, shard, snapshot}, String.class.getName(), "int", "long"));
+    }
+
     private @Nullable Object invoke(String operation, Object[] arguments, String... types) {
         try {
             return server.invoke(name, operation, arguments, types);

@@ -6,6 +6,7 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,5 +39,15 @@ public record GuardedSegmentStore(SegmentCalls calls, SegmentStore store, StoreG
             calls.delete(store, ids);
             return Boolean.TRUE;
         });
+    }
+
+    @Override
+    public List<SegmentId> list(String prefix) throws StoreException {
+        return guard.run("list " + prefix, () -> calls.list(store, prefix));
+    }
+
+    @Override
+    public boolean isAuthoritative() {
+        return store.isAuthoritative();
     }
 }

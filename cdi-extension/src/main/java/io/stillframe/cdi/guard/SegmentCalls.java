@@ -7,6 +7,7 @@ import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -50,5 +51,13 @@ public class SegmentCalls {
     @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.75, delay = 500)
     public void delete(SegmentStore store, Collection<SegmentId> ids) throws StoreException {
         store.delete(ids);
+    }
+
+    /** {@link SegmentStore#list}. */
+    @Retry(maxRetries = 2, delay = 50, jitter = 0, maxDuration = 8_000, abortOn = CircuitBreakerOpenException.class)
+    @Timeout(4_000)
+    @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.75, delay = 500)
+    public List<SegmentId> list(SegmentStore store, String prefix) throws StoreException {
+        return store.list(prefix);
     }
 }

@@ -13,11 +13,13 @@ import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.ownership.CommitIds;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
+import io.stillframe.engine.ownership.RetainedSnapshot;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.time.Errands;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,26 +76,32 @@ public final class ApplicationClone {
     /**
      * Makes {@code target} a clone of {@code source}. Blocks, not on transfer threads.
      *
+     * @param instant each shard begins with its newest snapshot of that time or before; null for its state as it is
      * @param self this member
      * @param lives whether a member that has begun the same may still be at it
      * @throws MoveRefusedException if there is nothing to clone, or the target has a state, or somebody else is at it
      * @throws StoreException if it cannot be done now; it can be begun again, and nobody serves the target before
      * @throws CorruptSegmentException if something of the source is not whole
      */
-    public CloneResult make(String source, String target, MemberId self, Predicate<MemberId> lives)
+    public CloneResult make(
+            String source, String target, @Nullable Instant instant, MemberId self, Predicate<MemberId> lives)
             throws MoveRefusedException, StoreException, CorruptSegmentException {
         if (shards(sourceRegister, source).isEmpty() || source.equals(target)) {
             throw new MoveRefusedException(EngineMessages.text("STFR0256E", source));
         }
-        CloneMark mark = new CloneMark(source, self.toString(), ids.next(), false);
+        for (ShardKey shard : shards(sourceRegister, source)) {
+            // Before anything is begun that could not be finished.
+            List<SegmentRef> unused = segments(manifest(sourceRegister, shard), instant);
+        }
+        CloneMark mark = new CloneMark(source, self.toString(), ids.next(), false, instant);
         Entry marked = begin(target, mark, lives);
         long bytes = 0;
         // Listed after the mark: what was committed before it is in the clone.
         List<ShardKey> shards = shards(sourceRegister, source);
         for (ShardKey shard : shards) {
-            bytes += copy(shard, new ShardKey(target, shard.shard()), marked);
+            bytes += copy(shard, new ShardKey(target, shard.shard()), instant, marked);
         }
-        CloneMark done = new CloneMark(source, self.toString(), ids.next(), true);
+        CloneMark done = new CloneMark(source, self.toString(), ids.next(), true, instant);
         set(CloneMark.key(target), marked, done.encode());
         return new CloneResult(source, target, shards.size(), bytes, Duration.ZERO);
     }
@@ -120,14 +128,14 @@ public final class ApplicationClone {
     }
 
     /** Copies one shard; bytes that were copied. */
-    private long copy(ShardKey from, ShardKey to, Entry marked)
+    private long copy(ShardKey from, ShardKey to, @Nullable Instant instant, Entry marked)
             throws StoreException, CorruptSegmentException, MoveRefusedException {
         String lastMissing = "";
         for (int tries = 0; tries < TRIES; tries++) {
             Entry before = errands.run(() -> register.read(to.registerKey())).orElse(null);
             Manifest manifest = manifest(sourceRegister, from);
             List<SegmentRef> copies = new ArrayList<>();
-            Optional<String> missing = copySegments(manifest, to, copies);
+            Optional<String> missing = copySegments(segments(manifest, instant), to, copies);
             if (missing.isEmpty()) {
                 name(to, before, copies, marked);
                 return copies.stream().mapToLong(SegmentRef::length).sum();
@@ -139,9 +147,18 @@ public final class ApplicationClone {
         throw new StoreException(lastMissing);
     }
 
-    private Optional<String> copySegments(Manifest manifest, ShardKey to, List<SegmentRef> copies)
+    private static List<SegmentRef> segments(Manifest manifest, @Nullable Instant instant) throws MoveRefusedException {
+        if (instant == null || !manifest.time().isAfter(instant)) {
+            return manifest.segments();
+        }
+        return manifest.asOf(instant)
+                .map(RetainedSnapshot::segments)
+                .orElseThrow(() -> new MoveRefusedException(EngineMessages.text("STFR0289E", manifest.key(), instant)));
+    }
+
+    private Optional<String> copySegments(List<SegmentRef> segments, ShardKey to, List<SegmentRef> copies)
             throws StoreException, CorruptSegmentException {
-        for (SegmentRef segment : manifest.segments()) {
+        for (SegmentRef segment : segments) {
             byte[] content = errands.run(() -> sourceStore.get(segment.id())).orElse(null);
             if (content == null) {
                 return Optional.of(EngineMessages.text(
@@ -175,7 +192,8 @@ public final class ApplicationClone {
             delete(copies);
             throw new MoveRefusedException(EngineMessages.text("STFR0271E", to.application()));
         }
-        Manifest first = new Manifest(to, 0, null, "", null, old.sequence() + 1, copies, List.of(), ids.next());
+        Manifest first =
+                new Manifest(to, 0, null, "", null, old.sequence() + 1, copies, Instant.EPOCH, List.of(), ids.next());
         set(to.registerKey(), before, ManifestCodec.encode(first));
         // Of a member that had begun the same and is gone.
         delete(old.segments());

@@ -9,6 +9,7 @@ import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.MoveReport;
 import io.stillframe.engine.report.MoveReport.Kind;
 import io.stillframe.engine.report.PhaseReport;
+import io.stillframe.engine.restore.ShardRestore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,6 +56,26 @@ public final class MoveLog {
                 clone.took(),
                 List.of(new PhaseReport("clone", clone.took())),
                 Duration.ZERO));
+    }
+
+    /** A shard went back here. */
+    public void restored(ShardRestore restore) {
+        keep(restoration(restore));
+    }
+
+    /** {@code restore} as a report, with an id that no other has. */
+    public MoveReport restoration(ShardRestore restore) {
+        String owner = restore.owner().isEmpty() ? "" : name(restore.owner());
+        return report(
+                Kind.RESTORE,
+                restore.shard().application(),
+                restore.shard().shard(),
+                owner,
+                owner,
+                "an operator has had it go back to snapshot " + restore.snapshot(),
+                restore.unavailable(),
+                List.of(new PhaseReport("restore", restore.unavailable())),
+                restore.unavailable());
     }
 
     /** Newest first. */

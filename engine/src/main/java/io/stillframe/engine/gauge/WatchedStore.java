@@ -6,6 +6,7 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,18 @@ public record WatchedStore(SegmentStore store, StoreWatch watch) implements Segm
     }
 
     @Override
+    public List<SegmentId> list(String prefix) throws StoreException {
+        try {
+            List<SegmentId> ids = store.list(prefix);
+            watch.succeeded(false);
+            return ids;
+        } catch (StoreException e) {
+            watch.failed(false, e);
+            throw e;
+        }
+    }
+
+    @Override
     public void delete(Collection<SegmentId> ids) throws StoreException {
         try {
             store.delete(ids);
@@ -61,5 +74,10 @@ public record WatchedStore(SegmentStore store, StoreWatch watch) implements Segm
             watch.failed(true, e);
             throw e;
         }
+    }
+
+    @Override
+    public boolean isAuthoritative() {
+        return store.isAuthoritative();
     }
 }

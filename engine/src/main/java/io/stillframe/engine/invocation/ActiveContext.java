@@ -70,6 +70,11 @@ public final class ActiveContext {
         waiters.fail(cause);
     }
 
+    /** Whether it cannot be used under this term of ownership. */
+    public boolean isFailed() {
+        return failure != null;
+    }
+
     /** Throws why it cannot be used, if so. */
     void requireUsable() {
         StillframeException cause = failure;

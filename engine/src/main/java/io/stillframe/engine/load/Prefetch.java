@@ -29,6 +29,7 @@ public final class Prefetch {
     private final ShardKey key;
     private final Transfers transfers;
     private volatile boolean stopped;
+    private volatile String failure = "";
 
     /** For the shard {@code key}. */
     public Prefetch(ShardKey key, Transfers transfers) {
@@ -67,6 +68,11 @@ public final class Prefetch {
         stopped = true;
     }
 
+    /** Why something could not be loaded, empty if all could so far. */
+    public String failure() {
+        return failure;
+    }
+
     private void goOn(Task task, Backoff backoff) {
         task.refusals = 0;
         transfers.execute(() -> load(task, backoff));
@@ -90,6 +96,7 @@ public final class Prefetch {
 
     private void tell(ActiveContext context, RuntimeException failure, Backoff backoff) {
         // Once; each call that needs it says so too.
+        this.failure = String.valueOf(failure.getMessage());
         if (backoff.equals(AFTER_FAILURE)) {
             EngineMessages.log(failure, "STFR0245W", context.key().value(), key, failure.getMessage());
         }

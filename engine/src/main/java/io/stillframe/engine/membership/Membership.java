@@ -25,6 +25,7 @@ public final class Membership {
     private final Map<MemberId, Long> leftAtNanos = new HashMap<>();
     /** Those that this member has seen leave, by the name of their server. */
     private final Map<String, Long> seenLeaving = new HashMap<>();
+
     private @Nullable MemberView view;
 
     /** Before the first view. */

@@ -77,4 +77,22 @@ public sealed interface Message {
 
     /** Answer to {@link Ordered}: a {@code move.OrderResult}, by {@link RecordCodec}. */
     record OrderDone(byte[] result) implements Message {}
+
+    /**
+     * Question: have this shard, which you own or are to claim, go back.
+     *
+     * @param snapshot id of the retained snapshot
+     * @param by who asks, for the log
+     */
+    record Restore(String application, int shard, long snapshot, String by) implements Message {}
+
+    /**
+     * Answer to {@link Restore}.
+     *
+     * @param refusal why it did not go back; begins with a code; empty if it did
+     * @param before id under which the state before is retained
+     * @param owner who serves it now; empty if nobody does yet
+     * @param unavailable how long calls had to wait, in nanoseconds
+     */
+    record Restored(String refusal, long before, String owner, long unavailable) implements Message {}
 }

@@ -33,6 +33,8 @@ public final class MessageCodec {
     private static final int REPORTED = 13;
     private static final int ORDERED = 14;
     private static final int ORDER_DONE = 15;
+    private static final int RESTORE = 20;
+    private static final int RESTORED = 21;
 
     private MessageCodec() {}
 
@@ -131,6 +133,18 @@ public final class MessageCodec {
         } else if (message instanceof Message.OrderDone done) {
             out.writeByte(ORDER_DONE);
             writeBytes(out, done.result());
+        } else if (message instanceof Message.Restore restore) {
+            out.writeByte(RESTORE);
+            out.writeUTF(restore.application());
+            out.writeInt(restore.shard());
+            out.writeLong(restore.snapshot());
+            writeBytes(out, restore.by().getBytes(StandardCharsets.UTF_8));
+        } else if (message instanceof Message.Restored restored) {
+            out.writeByte(RESTORED);
+            writeBytes(out, restored.refusal().getBytes(StandardCharsets.UTF_8));
+            out.writeLong(restored.before());
+            out.writeUTF(restored.owner());
+            out.writeLong(restored.unavailable());
         }
     }
 
@@ -166,6 +180,8 @@ public final class MessageCodec {
             case REPORTED -> new Message.Reported(readBytes(in));
             case ORDERED -> new Message.Ordered(readBytes(in));
             case ORDER_DONE -> new Message.OrderDone(readBytes(in));
+            case RESTORE -> new Message.Restore(in.readUTF(), in.readInt(), in.readLong(), readText(in));
+            case RESTORED -> new Message.Restored(readText(in), in.readLong(), in.readUTF(), in.readLong());
             default -> throw new IOException("kind " + kind);
         };
     }

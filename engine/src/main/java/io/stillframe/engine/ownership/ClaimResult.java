@@ -16,12 +16,15 @@ public sealed interface ClaimResult {
      * @param entry as it is in the register
      * @param stored its state, null if it has none yet
      * @param contents bytes of those of its segments that were fetched
+     * @param loss what was lost since the state could not be read and an older snapshot is in its place; begins with a code;
+     *     empty if nothing was
      */
     record Claimed(
             Manifest manifest,
             ManifestRegister.Entry entry,
             @Nullable StoredState stored,
-            Map<SegmentRef, byte[]> contents)
+            Map<SegmentRef, byte[]> contents,
+            String loss)
             implements ClaimResult {}
 
     /** It belongs to another, or it is another's to claim. */

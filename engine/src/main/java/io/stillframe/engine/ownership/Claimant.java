@@ -8,17 +8,21 @@ import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.ownership.RetainedSnapshot.Cause;
 import io.stillframe.engine.state.ContextState;
 import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims shards: reads the manifest, opens every segment that it names, and only then makes itself the owner by
@@ -34,9 +38,21 @@ public final class Claimant {
     private final SegmentStore store;
     private final StateFormat format;
     private final CommitIds ids;
+    private final Supplier<Instant> clock;
 
-    /** For shards of one application. */
-    public Claimant(MemberId self, ManifestRegister register, SegmentStore store, StateFormat format, CommitIds ids) {
+    /**
+     * For shards of one application.
+     *
+     * @param clock the time of day, in milliseconds, as it is written into manifests
+     */
+    public Claimant(
+            MemberId self,
+            ManifestRegister register,
+            SegmentStore store,
+            StateFormat format,
+            CommitIds ids,
+            Supplier<Instant> clock) {
+        this.clock = clock;
         this.self = self;
         this.register = register;
         this.store = store;
@@ -57,6 +73,18 @@ public final class Claimant {
      */
     public ClaimResult claim(ShardKey key, Predicate<Manifest> claimable)
             throws StoreException, CorruptSegmentException {
+        return claim(key, claimable, 0);
+    }
+
+    /**
+     * Claims {@code key} if {@code claimable} says so of the manifest that is there; with its retained snapshot {@code snapshot} as its
+     * state, unless that is 0.
+     *
+     * @throws StoreException if it cannot be found out; an attempt may have been applied, which the next claim sees
+     * @throws CorruptSegmentException if the manifest is not whole
+     */
+    public ClaimResult claim(ShardKey key, Predicate<Manifest> claimable, long snapshot)
+            throws StoreException, CorruptSegmentException {
         String refusedFor = "";
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<Entry> entry = register.read(key.registerKey());
@@ -64,27 +92,114 @@ public final class Claimant {
             if (!claimable.test(manifest)) {
                 return new ClaimResult.NotClaimable(manifest);
             }
-            StoredShard shard = new StoredShard(store, format, manifest.segments());
-            Optional<StoredState> stored;
+            if (entry.isEmpty() && hasSegments(key)) {
+                return new ClaimResult.Refused(EngineMessages.text("STFR0284E", key));
+            }
+            Opened opened;
             try {
-                stored = shard.open();
+                opened = snapshot == 0 ? open(manifest) : older(manifest, snapshot);
             } catch (MissingSegmentException e) {
                 // The owner that was may have merged segments meanwhile: only the same manifest twice is the truth.
-                if (refusedFor.equals(manifest.commitId())) {
+                if (!refusedFor.equals(manifest.commitId())) {
+                    refusedFor = manifest.commitId();
+                    continue;
+                }
+                // I11: what a member holds that is not here now comes back with it; an operator may give it up.
+                if (!store.isAuthoritative() || snapshot != 0) {
                     return new ClaimResult.Refused(String.valueOf(e.getMessage()));
                 }
-                refusedFor = manifest.commitId();
-                continue;
+                opened = newestWhole(manifest, String.valueOf(e.getMessage()));
             } catch (CorruptSegmentException e) {
-                return new ClaimResult.Refused(String.valueOf(e.getMessage()));
+                if (snapshot != 0) {
+                    return new ClaimResult.Refused(
+                            EngineMessages.text("STFR0291E", snapshot, key, String.valueOf(e.getMessage())));
+                }
+                opened = newestWhole(manifest, String.valueOf(e.getMessage()));
             }
-            Manifest claimed = manifest.claimedBy(self, ids.next());
+            if (opened.refusal != null) {
+                return new ClaimResult.Refused(opened.refusal);
+            }
+            Manifest claimed = opened.manifest.claimedBy(self, ids.next());
             Optional<Entry> inPlace = commit(claimed, entry);
             if (inPlace.isPresent()) {
-                return new ClaimResult.Claimed(claimed, inPlace.get(), stored.orElse(null), shard.fetched());
+                if (!opened.loss.isEmpty()) {
+                    EngineMessages.logError(opened.loss);
+                }
+                return new ClaimResult.Claimed(claimed, inPlace.get(), opened.stored, opened.contents, opened.loss);
             }
         }
         throw new StoreException(EngineMessages.text("STFR0228W", key, TRIES));
+    }
+
+    /** What a claim is to begin with. */
+    private record Opened(
+            Manifest manifest,
+            @Nullable StoredState stored,
+            Map<SegmentRef, byte[]> contents,
+            String loss,
+            @Nullable String refusal) {
+
+        static Opened refused(Manifest manifest, String why) {
+            return new Opened(manifest, null, Map.of(), "", why);
+        }
+    }
+
+    /** Whether segments of a shard are stored, made by an owner, so that there must have been a manifest once. */
+    private boolean hasSegments(ShardKey key) throws StoreException {
+        return store.list(key.segmentPrefix()).stream()
+                .anyMatch(id -> key.termOf(id).orElse(0) > 0);
+    }
+
+    private Opened open(Manifest manifest) throws StoreException, CorruptSegmentException {
+        StoredShard shard = new StoredShard(store, format, manifest.segments());
+        StoredState stored = shard.openInsisting().orElse(null);
+        return new Opened(manifest, stored, shard.fetched(), "", null);
+    }
+
+    private Opened older(Manifest manifest, long snapshot) throws StoreException, CorruptSegmentException {
+        Optional<RetainedSnapshot> retained = manifest.retained(snapshot);
+        if (retained.isEmpty()) {
+            return Opened.refused(manifest, EngineMessages.text("STFR0281E", manifest.key(), snapshot));
+        }
+        StoredShard shard = new StoredShard(store, format, retained.get().segments());
+        StoredState stored = shard.openWhole().orElse(null);
+        Manifest gone = manifest.goneBackTo(retained.get(), List.of(), Cause.BEFORE_RESTORE, clock.get());
+        return new Opened(gone, stored, shard.fetched(), "", null);
+    }
+
+    /** I8: the newest retained snapshot that is whole to its last byte, if there is one; nothing is deleted. */
+    private Opened newestWhole(Manifest manifest, String why) throws StoreException {
+        List<RetainedSnapshot> retained = manifest.retained();
+        for (int i = retained.size() - 1; i >= 0; i--) {
+            RetainedSnapshot snapshot = retained.get(i);
+            StoredShard shard = new StoredShard(store, format, snapshot.segments());
+            try {
+                StoredState stored = shard.openWhole().orElse(null);
+                String loss = EngineMessages.text(
+                        "STFR0282E",
+                        manifest.key(),
+                        snapshot.sequence(),
+                        snapshot.time(),
+                        manifest.time(),
+                        manifest.sequence(),
+                        why);
+                Manifest back = manifest.goneBackTo(snapshot, List.of(), Cause.DAMAGED, clock.get());
+                return new Opened(back, stored, shard.fetched(), loss, null);
+            } catch (MissingSegmentException | CorruptSegmentException e) {
+                EngineMessages.log("STFR0291E", snapshot.sequence(), manifest.key(), e.getMessage());
+            }
+        }
+        return Opened.refused(manifest, EngineMessages.text("STFR0283E", manifest.key(), why));
+    }
+
+    /**
+     * The state of a retained snapshot of a shard, every byte of it checked.
+     *
+     * @throws StoreException if it cannot be read now
+     * @throws CorruptSegmentException if it is not whole
+     */
+    public Optional<StoredState> openWhole(RetainedSnapshot snapshot) throws StoreException, CorruptSegmentException {
+        return new StoredShard(store, format, snapshot.segments()).openWhole();
     }
 
     /**

@@ -2,8 +2,13 @@
 package io.stillframe.engine.ownership;
 
 import io.stillframe.api.spi.MemberId;
+import io.stillframe.api.spi.SegmentId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param placedAt the member at which an operator has placed it, null if none did or another has claimed it since
  * @param sequence one more with every change
  * @param segments oldest first
- * @param retained older snapshots
+ * @param time when its state was committed, by the clock of its owner then; {@link Instant#EPOCH} if it is not known or
+ *     there is no state yet
+ * @param retained older snapshots, in the order of their sequences
  * @param commitId random, different for every change, so that a writer knows its own
  */
 public record Manifest(
@@ -28,6 +35,7 @@ public record Manifest(
         @Nullable MemberId placedAt,
         long sequence,
         List<SegmentRef> segments,
+        Instant time,
         List<RetainedSnapshot> retained,
         String commitId) {
 
@@ -39,30 +47,32 @@ public record Manifest(
 
     /** The first manifest of a shard, not yet claimed: term 0. */
     public static Manifest none(ShardKey key) {
-        return new Manifest(key, 0, null, "", null, 0, List.of(), List.of(), "");
+        return new Manifest(key, 0, null, "", null, 0, List.of(), Instant.EPOCH, List.of(), "");
     }
 
     /** The manifest in which {@code claimant} owns the shard; that it was placed at another is forgotten. */
     public Manifest claimedBy(MemberId claimant, String newCommitId) {
         String previous = owner == null ? previousOwner : owner.name();
         MemberId placed = claimant.equals(placedAt) ? placedAt : null;
-        return new Manifest(key, term + 1, claimant, previous, placed, sequence + 1, segments, retained, newCommitId);
+        return new Manifest(
+                key, term + 1, claimant, previous, placed, sequence + 1, segments, time, retained, newCommitId);
     }
 
     /** The manifest in which nobody owns the shard; {@code placed}, if not null, is where it is to be from now on. */
     public Manifest released(@Nullable MemberId placed) {
         String previous = owner == null ? previousOwner : owner.name();
-        return new Manifest(key, term, null, previous, placed, sequence, segments, retained, commitId);
+        return new Manifest(key, term, null, previous, placed, sequence, segments, time, retained, commitId);
     }
 
     /** The manifest of the same owner in which the shard is placed at {@code placed}, or nowhere in particular. */
     public Manifest placed(@Nullable MemberId placed) {
-        return new Manifest(key, term, owner, previousOwner, placed, sequence, segments, retained, commitId);
+        return new Manifest(key, term, owner, previousOwner, placed, sequence, segments, time, retained, commitId);
     }
 
     /** The next change's number and id. */
     public Manifest committedAs(String newCommitId) {
-        return new Manifest(key, term, owner, previousOwner, placedAt, sequence + 1, segments, retained, newCommitId);
+        return new Manifest(
+                key, term, owner, previousOwner, placedAt, sequence + 1, segments, time, retained, newCommitId);
     }
 
     /** With one more segment. */
@@ -85,19 +95,83 @@ public record Manifest(
         return with(shorter);
     }
 
-    /** With every segment mapped. */
+    /** With every segment mapped, those of retained snapshots too. */
     public Manifest mapSegments(UnaryOperator<SegmentRef> mapping) {
-        return with(segments.stream().map(mapping).toList());
+        List<RetainedSnapshot> mapped = retained.stream()
+                .map(r -> new RetainedSnapshot(
+                        r.sequence(),
+                        r.term(),
+                        r.time(),
+                        r.cause(),
+                        r.segments().stream().map(mapping).toList()))
+                .toList();
+        return with(segments.stream().map(mapping).toList(), time, mapped);
+    }
+
+    /** With its state committed at {@code newTime}. */
+    public Manifest at(Instant newTime) {
+        return with(segments, newTime, retained);
+    }
+
+    /** With these snapshots retained, in the order of their sequences. */
+    public Manifest retaining(List<RetainedSnapshot> snapshots) {
+        return with(segments, time, snapshots);
+    }
+
+    /** Its state as one that is retained. */
+    public RetainedSnapshot asRetained(RetainedSnapshot.Cause cause) {
+        return new RetainedSnapshot(sequence, term, time, cause, segments);
+    }
+
+    /** The retained snapshot of that sequence. */
+    public Optional<RetainedSnapshot> retained(long snapshot) {
+        return retained.stream().filter(each -> each.sequence() == snapshot).findFirst();
+    }
+
+    /** The newest retained snapshot of that time or before. */
+    public Optional<RetainedSnapshot> asOf(Instant instant) {
+        return retained.stream().filter(each -> !each.time().isAfter(instant)).reduce((older, newer) -> newer);
+    }
+
+    /**
+     * With {@code snapshot} as its state, {@code more} behind it, from {@code newTime} on; the state that it had is retained
+     * for {@code cause}.
+     */
+    public Manifest goneBackTo(
+            RetainedSnapshot snapshot, List<SegmentRef> more, RetainedSnapshot.Cause cause, Instant newTime) {
+        List<RetainedSnapshot> kept = new ArrayList<>(retained);
+        if (!segments.isEmpty()) {
+            kept.add(asRetained(cause));
+        }
+        List<SegmentRef> older = new ArrayList<>(snapshot.segments());
+        older.addAll(more);
+        return with(older, newTime, kept);
+    }
+
+    /** All segments that are part of the state or of a retained snapshot (I4), those of the state first. */
+    public Set<SegmentRef> allSegments() {
+        Set<SegmentRef> all = new LinkedHashSet<>(segments);
+        retained.forEach(snapshot -> all.addAll(snapshot.segments()));
+        return all;
+    }
+
+    /** Whether {@code segment} is part of the state or of a retained snapshot (I4). */
+    public boolean names(SegmentId segment) {
+        return allSegments().stream().anyMatch(s -> s.id().equals(segment));
     }
 
     /** Whether {@code segment} is part of the state or of a retained snapshot (I4). */
     public boolean names(SegmentRef segment) {
-        return segments.stream().anyMatch(s -> s.id().equals(segment.id()))
-                || retained.stream().flatMap(r -> r.segments().stream()).anyMatch(s -> s.id().equals(segment.id()));
+        return names(segment.id());
     }
 
     private Manifest with(List<SegmentRef> newSegments) {
-        return new Manifest(key, term, owner, previousOwner, placedAt, sequence, newSegments, retained, commitId);
+        return new Manifest(key, term, owner, previousOwner, placedAt, sequence, newSegments, time, retained, commitId);
+    }
+
+    private Manifest with(List<SegmentRef> newSegments, Instant newTime, List<RetainedSnapshot> newRetained) {
+        return new Manifest(
+                key, term, owner, previousOwner, placedAt, sequence, newSegments, newTime, newRetained, commitId);
     }
 
     private static List<String> ids(List<SegmentRef> segments) {

@@ -12,6 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Manifests as bytes: a version byte, the fields, CRC32C of all before it. */
 public final class ManifestCodec {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    /** With each list of segments written out, and without times, terms and causes. */
+    private static final int WITHOUT_TIMES = 2;
     /** Without the place. */
     private static final int FIRST_VERSION = 1;
 
@@ -41,11 +44,17 @@ public final class ManifestCodec {
             out.writeUTF(placedAt == null ? "" : placedAt.toString());
             out.writeLong(manifest.sequence());
             out.writeUTF(manifest.commitId());
-            writeSegments(out, manifest.segments());
-            out.writeInt(manifest.retained().size());
+            out.writeLong(manifest.time().toEpochMilli());
+            SegmentTable table = SegmentTable.of(manifest);
+            table.writeTo(out);
+            table.write(manifest.segments(), out);
+            out.writeShort(manifest.retained().size());
             for (RetainedSnapshot retained : manifest.retained()) {
                 out.writeLong(retained.sequence());
-                writeSegments(out, retained.segments());
+                out.writeLong(retained.term());
+                out.writeLong(retained.time().toEpochMilli());
+                out.writeByte(retained.cause().code());
+                table.write(retained.segments(), out);
             }
             out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
@@ -74,13 +83,29 @@ public final class ManifestCodec {
             String placedAt = bytes[0] == FIRST_VERSION ? "" : in.readUTF();
             long sequence = in.readLong();
             String commitId = in.readUTF();
-            List<SegmentRef> segments = readSegments(in);
-            List<RetainedSnapshot> retained = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                retained.add(new RetainedSnapshot(in.readLong(), readSegments(in)));
+            Instant time = Instant.EPOCH;
+            List<SegmentRef> segments;
+            List<RetainedSnapshot> retained;
+            if (bytes[0] <= WITHOUT_TIMES) {
+                segments = readSegments(in);
+                retained = readOldRetained(in);
+            } else {
+                time = Instant.ofEpochMilli(in.readLong());
+                SegmentTable table = SegmentTable.read(key, in);
+                segments = table.read(in);
+                retained = readRetained(table, in);
             }
             return new Manifest(
-                    key, term, member(owner), previousOwner, member(placedAt), sequence, segments, retained, commitId);
+                    key,
+                    term,
+                    member(owner),
+                    previousOwner,
+                    member(placedAt),
+                    sequence,
+                    segments,
+                    time,
+                    retained,
+                    commitId);
         } catch (IOException | IllegalArgumentException e) {
             CorruptSegmentException corrupt =
                     new CorruptSegmentException(EngineMessages.text("STFR0215E", registerKey));
@@ -93,14 +118,26 @@ public final class ManifestCodec {
         return text.isEmpty() ? null : MemberId.parse(text);
     }
 
-    private static void writeSegments(DataOutputStream out, List<SegmentRef> segments) throws IOException {
-        out.writeInt(segments.size());
-        for (SegmentRef segment : segments) {
-            out.writeUTF(segment.id().value());
-            out.writeInt(segment.length());
-            out.writeInt(segment.crc32c());
-            out.writeUTF(segment.soleHolder());
+    private static List<RetainedSnapshot> readRetained(SegmentTable table, DataInputStream in) throws IOException {
+        List<RetainedSnapshot> retained = new ArrayList<>();
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            retained.add(new RetainedSnapshot(
+                    in.readLong(),
+                    in.readLong(),
+                    Instant.ofEpochMilli(in.readLong()),
+                    RetainedSnapshot.Cause.of(in.readUnsignedByte()),
+                    table.read(in)));
         }
+        return retained;
+    }
+
+    private static List<RetainedSnapshot> readOldRetained(DataInputStream in) throws IOException {
+        List<RetainedSnapshot> retained = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            retained.add(new RetainedSnapshot(
+                    in.readLong(), 0, Instant.EPOCH, RetainedSnapshot.Cause.REGULAR, readSegments(in)));
+        }
+        return retained;
     }
 
     private static List<SegmentRef> readSegments(DataInputStream in) throws IOException {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.ownership;
 
+import io.stillframe.api.spi.SegmentId;
 import io.stillframe.engine.ContextKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -13,6 +17,9 @@ import java.util.zip.CRC32C;
  * @param shard from 0
  */
 public record ShardKey(String application, int shard) {
+
+    /** Term, number, and a random part. */
+    private static final Pattern SEGMENT = Pattern.compile("([0-9]{1,18})-[0-9]+-[0-9a-f]+");
 
     /** The shard that {@code context} is in, the same on all members and for ever. */
     public static ShardKey of(String application, ContextKey context, int shards) {
@@ -40,6 +47,16 @@ public record ShardKey(String application, int shard) {
     /** What the ids of its segments begin with. */
     public String segmentPrefix() {
         return String.format(Locale.ROOT, "%s/shard%02d/", application, shard);
+    }
+
+    /** The term under which the segment of that id was made, 0 for the copies of a clone; empty if it is none of this shard. */
+    public OptionalLong termOf(SegmentId segment) {
+        String prefix = segmentPrefix();
+        if (!segment.value().startsWith(prefix)) {
+            return OptionalLong.empty();
+        }
+        Matcher name = SEGMENT.matcher(segment.value().substring(prefix.length()));
+        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
     }
 
     @Override

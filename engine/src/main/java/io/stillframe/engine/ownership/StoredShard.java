@@ -24,6 +24,8 @@ final class StoredShard {
     /** Bytes of a segment that is fetched as a whole. */
     private static final int SMALL = 1 << 20;
 
+    private static final int TRIES = 8;
+
     private final SegmentStore store;
     private final StateFormat format;
     private final List<SegmentRef> segments;
@@ -64,6 +66,37 @@ final class StoredShard {
             }
             // An index in this copy is damaged; a whole segment may come from another.
             return Optional.of(openFetched());
+        }
+    }
+
+    /**
+     * The same; what comes damaged is read again some times before it counts as damaged, since it may have been so only on its
+     * way here.
+     */
+    Optional<StoredState> openInsisting() throws StoreException, CorruptSegmentException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return open();
+            } catch (CorruptSegmentException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The same with every byte of every segment checked first, for which it is read again some times. */
+    Optional<StoredState> openWhole() throws StoreException, CorruptSegmentException {
+        Set<SegmentRef> whole = new HashSet<>();
+        for (int tries = 1; ; tries++) {
+            try {
+                verify(whole);
+                return open();
+            } catch (CorruptSegmentException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -97,8 +97,7 @@ public final class ClusterAssembly {
         }
         List<ShardShare> shares = new ArrayList<>();
         owners.forEach((owner, count) -> shares.add(new ShardShare(owner, count)));
-        return new ApplicationReport(
-                name, shardCount, hosts, shares, unowned.size(), contexts, stored, live, paused);
+        return new ApplicationReport(name, shardCount, hosts, shares, unowned.size(), contexts, stored, live, paused);
     }
 
     private ClusterHealth health(List<ApplicationReport> applications) {
@@ -106,12 +105,12 @@ public final class ClusterAssembly {
         boolean down = false;
         for (ApplicationReport application : applications) {
             if (application.unowned() > 0) {
-                reasons.add(EngineMessages.text("STFR0293W", application.name(), application.unowned()));
+                reasons.add(EngineMessages.text("STFR0243W", application.name(), application.unowned()));
                 down |= application.shards().isEmpty();
             }
             if (application.hosts().size() == 1) {
                 reasons.add(EngineMessages.text(
-                        "STFR0294W", application.name(), application.hosts().get(0)));
+                        "STFR0244W", application.name(), application.hosts().get(0)));
             }
         }
         for (Role role : Role.values()) {
@@ -121,7 +120,7 @@ public final class ClusterAssembly {
                     if (store.role() == role && store.state() == StoreReport.State.FAILING) {
                         failing++;
                         reasons.add(EngineMessages.text(
-                                "STFR0295W", member.summary().name(), role, store.error()));
+                                "STFR0246W", member.summary().name(), role, store.error()));
                     }
                 }
             }

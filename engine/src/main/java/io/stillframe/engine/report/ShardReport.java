@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param contexts number of contexts
  * @param snapshots committed since it was claimed
  * @param transferredBytes put into the store since it was claimed, without merges
+ * @param retained number of older snapshots that are kept to go back to
+ * @param damage what of its stored state was damaged, and so is lost or cannot be loaded; begins with a code; null if nothing
  */
 public record ShardReport(
         String application,
@@ -39,4 +41,6 @@ public record ShardReport(
         @Nullable Instant lastCommitAt,
         long contexts,
         long snapshots,
-        long transferredBytes) {}
+        long transferredBytes,
+        int retained,
+        @Nullable String damage) {}

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what it said last when it failed; null while it never has
  * @param breaker whether it is asked at all
  */
-public record StoreReport(
-        Role role, String type, State state, Instant since, @Nullable String error, Breaker breaker) {
+public record StoreReport(Role role, String type, State state, Instant since, @Nullable String error, Breaker breaker) {
 
     /** What a store keeps. */
     public enum Role {

@@ -6,6 +6,7 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,5 +50,19 @@ public record CheckedStore(SegmentStore store) implements SegmentStore {
         } catch (RuntimeException e) {
             throw new StoreException(e.toString(), e);
         }
+    }
+
+    @Override
+    public List<SegmentId> list(String prefix) throws StoreException {
+        try {
+            return store.list(prefix);
+        } catch (RuntimeException e) {
+            throw new StoreException(e.toString(), e);
+        }
+    }
+
+    @Override
+    public boolean isAuthoritative() {
+        return store.isAuthoritative();
     }
 }

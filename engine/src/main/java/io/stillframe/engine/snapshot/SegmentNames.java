@@ -22,7 +22,7 @@ public final class SegmentNames {
     }
 
     /** One that was never used. */
-    SegmentId next() {
+    public SegmentId next() {
         return new SegmentId(shard.segmentPrefix() + term + "-" + sequence.incrementAndGet() + "-" + ids.next());
     }
 }

@@ -56,6 +56,7 @@ public final class SnapshotPipeline implements CutQueue {
     private final SegmentShelf shelf;
     private final SegmentNames names;
     private final Committer committer;
+    private final SnapshotRetention retention;
     private final Outage outage;
     private final TransferGauge gauge;
     private final Gauges gauges;
@@ -83,8 +84,10 @@ public final class SnapshotPipeline implements CutQueue {
             SegmentShelf shelf,
             SegmentNames names,
             Committer committer,
+            SnapshotRetention retention,
             Gauges gauges,
             SnapshotSwitch snapshots) {
+        this.retention = retention;
         this.shard = shard;
         this.settings = settings;
         this.timer = timer;
@@ -333,8 +336,9 @@ public final class SnapshotPipeline implements CutQueue {
             stored++;
         }
         // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever moving.
-        boolean commitHere = committer.offer(
-                new ManifestEdit(manifest -> manifest.append(reference), () -> committed(encoded, storedAt)));
+        boolean commitHere = committer.offer(new ManifestEdit(
+                manifest -> retention.append(committer.committed(), manifest, reference),
+                () -> committed(encoded, storedAt)));
         roomAgain();
         if (commitHere) {
             // This thread goes on with the commit, while another encodes and stores what was cut meanwhile.

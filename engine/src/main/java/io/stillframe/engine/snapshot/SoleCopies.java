@@ -61,14 +61,14 @@ public final class SoleCopies {
     }
 
     private boolean marked() {
-        return committer.committed().segments().stream()
+        return committer.committed().allSegments().stream()
                 .anyMatch(segment -> !segment.soleHolder().isEmpty());
     }
 
     private void replicate() {
         Set<SegmentId> replicated = new HashSet<>();
         try {
-            for (SegmentRef segment : committer.committed().segments()) {
+            for (SegmentRef segment : committer.committed().allSegments()) {
                 if (!segment.soleHolder().isEmpty()) {
                     Placement placement = store.put(segment.id(), shelf.fetch(segment));
                     if (placement.soleHolder().isEmpty()) {

@@ -66,7 +66,6 @@ final class TransferGauge {
         if (oldest != null || changed) {
             lag = Duration.ofNanos(now - (oldest != null ? oldest : changedSince));
         }
-        return new Transferred(
-                snapshots, bytes, lag, snapshots == 0 ? null : Duration.ofNanos(now - committedAtNanos));
+        return new Transferred(snapshots, bytes, lag, snapshots == 0 ? null : Duration.ofNanos(now - committedAtNanos));
     }
 }

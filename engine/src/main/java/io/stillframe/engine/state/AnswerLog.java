@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.state;
 
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ public interface AnswerLog {
 
     /** The answer recorded under {@code callId}, or null. */
     byte @Nullable [] get(String callId);
+
+    /** All that are recorded. */
+    Map<String, byte[]> all();
 
     /** Records an answer. */
     void put(String callId, byte[] answer);

@@ -4,6 +4,7 @@ package io.stillframe.engine.state;
 import io.stillframe.heap.ByteString;
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.collect.SnapshotLinkedHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -25,6 +26,16 @@ final class HeapAnswerLog implements AnswerLog {
         Map<String, ByteString> map = map();
         ByteString answer = map == null ? null : map.get(callId);
         return answer == null ? null : answer.toByteArray();
+    }
+
+    @Override
+    public Map<String, byte[]> all() {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        Map<String, ByteString> map = map();
+        if (map != null) {
+            map.forEach((callId, answer) -> all.put(callId, answer.toByteArray()));
+        }
+        return all;
     }
 
     @Override

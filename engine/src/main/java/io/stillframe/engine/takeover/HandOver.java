@@ -120,6 +120,11 @@ final class HandOver {
     }
 
     private void giveUp(OwnedShard mine) {
+        giveUp(key, mine);
+    }
+
+    /** Drops {@code mine} without a word, unless that is over. */
+    static void giveUp(ShardKey key, OwnedShard mine) {
         if (!mine.state().isOver()) {
             EngineMessages.log("STFR0218W", key, mine.state());
             mine.abandon();

@@ -29,31 +29,38 @@ import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
 import io.stillframe.engine.ownership.OwnershipConfirmation;
 import io.stillframe.engine.ownership.OwnershipState;
+import io.stillframe.engine.ownership.RetainedSnapshot;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.LargestContext;
 import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.snapshot.Compactor;
+import io.stillframe.engine.snapshot.GarbageSweep;
 import io.stillframe.engine.snapshot.SegmentNames;
 import io.stillframe.engine.snapshot.SegmentShelf;
 import io.stillframe.engine.snapshot.SnapshotPipeline;
-import io.stillframe.engine.snapshot.Transferred;
+import io.stillframe.engine.snapshot.SnapshotRetention;
 import io.stillframe.engine.snapshot.SoleCopies;
+import io.stillframe.engine.snapshot.Transferred;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Deadline;
+import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +82,10 @@ public final class OwnedShard implements Ownership, CommitListener {
     private final SnapshotPipeline pipeline;
     private final Compactor compactor;
     private final SoleCopies soleCopies;
+    private final SnapshotRetention retention;
+    private final GarbageSweep sweep;
+    private final AnswerCarrier answers;
+    private final String loss;
     private final Invocations invocations;
     private final ContextLoader loader;
     private final Prefetch prefetch;
@@ -98,6 +109,7 @@ public final class OwnedShard implements Ownership, CommitListener {
         this.hosting = hosting;
         this.lost = lost;
         this.claimed = claim.manifest();
+        this.loss = claim.loss();
         this.loader = new ContextLoader(hosting);
         this.prefetch = new Prefetch(claimed.key(), surroundings.transfers());
         SegmentShelf shelf = new SegmentShelf(hosting.store());
@@ -109,6 +121,14 @@ public final class OwnedShard implements Ownership, CommitListener {
                 hosting.register(), surroundings.transfers(), surroundings.ids(), this, claimed, claim.entry());
         this.compactor =
                 new Compactor(hosting.format(), hosting.store(), shelf, names, surroundings.transfers(), committer);
+        this.retention = new SnapshotRetention(
+                surroundings.settings().retention(), surroundings.timer(), hosting.store(), surroundings.transfers());
+        this.sweep = new GarbageSweep(
+                hosting.store(),
+                surroundings.transfers(),
+                committer,
+                surroundings.settings().sweepEvery());
+        this.answers = new AnswerCarrier(hosting, names);
         this.soleCopies = new SoleCopies(hosting.store(), shelf, surroundings.transfers(), committer);
         this.pipeline = new SnapshotPipeline(
                 claimed.key(),
@@ -120,10 +140,10 @@ public final class OwnedShard implements Ownership, CommitListener {
                 shelf,
                 names,
                 committer,
+                retention,
                 surroundings.gauges(),
                 hosting.snapshots());
-        this.invocations =
-                new Invocations(
+        this.invocations = new Invocations(
                 surroundings.settings(),
                 hosting.stack(),
                 pipeline,
@@ -157,6 +177,7 @@ public final class OwnedShard implements Ownership, CommitListener {
         Manifest last = committer.committed();
         Transferred transferred = pipeline.report();
         Duration sinceCommit = transferred.sinceCommit();
+        String damage = loss.isEmpty() ? prefetch.failure() : loss;
         return new ShardReport(
                 key().application(),
                 key().shard(),
@@ -172,7 +193,9 @@ public final class OwnedShard implements Ownership, CommitListener {
                 sinceCommit == null ? null : surroundings.timer().now().minus(sinceCommit),
                 contexts.size(),
                 transferred.snapshots(),
-                transferred.bytes());
+                transferred.bytes(),
+                last.retained().size(),
+                damage.isEmpty() ? null : damage);
     }
 
     /** The context that has brought the most into one snapshot, null if there was none. */
@@ -243,6 +266,7 @@ public final class OwnedShard implements Ownership, CommitListener {
             state = OwnershipState.SERVING;
         }
         prefetch.begin(restored, compactor::loaded);
+        sweep.begin();
         return true;
     }
 
@@ -261,6 +285,49 @@ public final class OwnedShard implements Ownership, CommitListener {
      * @return false if that was not done in time, or it was lost meanwhile; see {@link #serveAgain}
      */
     public boolean drain(Deadline deadline, @Nullable MemberId placed) {
+        return drain(deadline, false, () -> manifest -> manifest.released(placed));
+    }
+
+    /**
+     * Gives it up with {@code older} as its state, of which the state before is retained. A context whose changes could not be
+     * committed any more does not stop it. Blocks, not on transfer threads.
+     *
+     * @param stored what {@code older} holds, null if nothing
+     * @return as of {@link #drain}; nothing has gone back if it is false, unless it was lost meanwhile
+     */
+    boolean goBack(Deadline deadline, RetainedSnapshot older, @Nullable StoredState stored) {
+        return drain(deadline, true, () -> {
+            Map<String, Map<String, byte[]>> recorded = recordedAnswers(deadline);
+            List<SegmentRef> carried = new Errands(surroundings).run(() -> answers.carry(stored, recorded));
+            Instant now = retention.now();
+            return manifest -> manifest.goneBackTo(older, carried, RetainedSnapshot.Cause.BEFORE_RESTORE, now)
+                    .released(manifest.placedAt());
+        });
+    }
+
+    /** By context; those that cannot be read, as they are part of what is damaged, are told of and left out. */
+    private Map<String, Map<String, byte[]>> recordedAnswers(Deadline deadline) {
+        Map<String, Map<String, byte[]>> recorded = new TreeMap<>();
+        for (ActiveContext context : contexts.values()) {
+            String name = context.key().value();
+            if (context.beans() == null || context.isFailed()) {
+                continue;
+            }
+            try {
+                Map<String, byte[]> of = invocations
+                        .run(context, CallMode.SHARED, "restore", () -> {}, deadline, (beans, log) -> log.all())
+                        .value();
+                if (!of.isEmpty()) {
+                    recorded.put(name, of);
+                }
+            } catch (NotServingException | RuntimeException e) {
+                EngineMessages.log(e, "STFR0290W", name, key(), e.getMessage());
+            }
+        }
+        return recorded;
+    }
+
+    private boolean drain(Deadline deadline, boolean despiteFailures, LastEdit last) {
         synchronized (this) {
             if (state != OwnershipState.SERVING) {
                 return false;
@@ -274,17 +341,18 @@ public final class OwnedShard implements Ownership, CommitListener {
             }
             List<CompletableFuture<@Nullable Void>> commits = new ArrayList<>();
             for (ActiveContext context : contexts.values()) {
-                if (context.beans() != null) {
+                if (context.beans() != null && !(despiteFailures && context.isFailed())) {
                     deactivated.add(context);
                     tell(context, "STFR0217W", () -> hosting.host().deactivating(term()));
                     commits.add(context.committed());
                 }
             }
             for (CompletableFuture<@Nullable Void> commit : commits) {
-                deadline.await(commit);
+                awaitCommit(commit, despiteFailures, deadline);
             }
             // Readers that have left but wait for a confirmation get it before the manifest stops naming us.
             deadline.await(confirmation.confirmed(confirmation.arrive()));
+            UnaryOperator<Manifest> edit = last.make();
             synchronized (this) {
                 if (state != OwnershipState.DRAINING) {
                     return false;
@@ -292,9 +360,13 @@ public final class OwnedShard implements Ownership, CommitListener {
                 state = OwnershipState.RELEASING;
             }
             CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
-            committer.submit(new ManifestEdit(manifest -> manifest.released(placed), () -> released.complete(null)));
+            committer.submit(new ManifestEdit(edit, () -> released.complete(null)));
             deadline.await(CompletableFuture.anyOf(released, ended));
-        } catch (ExecutionException | TimeoutException | StillframeException e) {
+        } catch (ExecutionException
+                | TimeoutException
+                | StillframeException
+                | StoreException
+                | CorruptSegmentException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "{0} was not drained: {1}", key(), e);
             return false;
         } catch (InterruptedException e) {
@@ -302,6 +374,20 @@ public final class OwnedShard implements Ownership, CommitListener {
             return false;
         }
         return end(OwnershipState.RELEASED, EngineMessages.text("STFR0204E", key(), "-", term()));
+    }
+
+    /** A context that has failed commits nothing any more, which may not matter. */
+    private static void awaitCommit(
+            CompletableFuture<@Nullable Void> commit, boolean despiteFailures, Deadline deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            deadline.await(commit);
+        } catch (ExecutionException e) {
+            if (!despiteFailures || e.getCause() instanceof FencedException) {
+                throw e;
+            }
+            LOGGER.log(System.Logger.Level.DEBUG, "what was not committed is given up: {0}", e.getCause());
+        }
     }
 
     /** Calls run again after a {@link #drain} that did not end in time; false if it is too late for that. */
@@ -352,6 +438,18 @@ public final class OwnedShard implements Ownership, CommitListener {
         compactor.resume();
     }
 
+    /** No segments are merged and no snapshot is let go until {@link #resumeHistory}. */
+    void holdHistory(Deadline deadline) {
+        retention.hold();
+        holdMerges(deadline);
+    }
+
+    /** As before {@link #holdHistory}. */
+    void resumeHistory() {
+        retention.resume();
+        resumeMerges();
+    }
+
     /** Drops it at once, without a word to the register: the application or the member stops. */
     public void abandon() {
         end(OwnershipState.FENCED, EngineMessages.text("STFR0204E", key(), "-", term()));
@@ -369,6 +467,7 @@ public final class OwnedShard implements Ownership, CommitListener {
             compactor.committed(after);
             soleCopies.workIfNeeded();
         }
+        retention.committed(before, after);
     }
 
     @Override
@@ -401,6 +500,7 @@ public final class OwnedShard implements Ownership, CommitListener {
         compactor.stop();
         soleCopies.stop();
         prefetch.stop();
+        sweep.stop();
         FencedException cause = new FencedException(reason);
         for (ActiveContext context : contexts.values()) {
             context.close(reason, cause);

@@ -14,12 +14,16 @@ import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.OwnershipState;
 import io.stillframe.engine.ownership.Placement;
 import io.stillframe.engine.ownership.Rendezvous;
+import io.stillframe.engine.ownership.RetainedSnapshot;
 import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.restore.RestoreRefusedException;
+import io.stillframe.engine.restore.ShardRestore;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.engine.time.Deadline;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +74,11 @@ public final class ShardSlot {
     private long lostAtNanos;
     private boolean retrySet;
     private boolean handedOver;
+    /** The retained snapshot that the next claim is to take for the state; 0 for the state as it is. */
+    private long restoreTo;
+    /** Whether the last claim found that the state cannot be read. */
+    private boolean unreadable;
+
     private volatile boolean closed;
 
     /** A shard of which nothing is known; nothing is claimed before {@code whole} says that all there is is there. */
@@ -81,8 +90,13 @@ public final class ShardSlot {
         this.hosting = hosting;
         this.membership = membership;
         this.warm = new WarmSegments(hosting.store());
-        this.claimant =
-                new Claimant(surroundings.self(), hosting.register(), warm, hosting.format(), surroundings.ids());
+        this.claimant = new Claimant(
+                surroundings.self(),
+                hosting.register(),
+                warm,
+                hosting.format(),
+                surroundings.ids(),
+                () -> Instant.ofEpochMilli(surroundings.timer().now().toEpochMilli()));
         this.rehearsal = new Rehearsal(key, claimant, surroundings.transfers(), this::isHeir);
     }
 
@@ -225,6 +239,78 @@ public final class ShardSlot {
         } finally {
             moves.unlock();
         }
+    }
+
+    /**
+     * Has the shard go back to its retained snapshot {@code snapshot}: as its owner, or, if nobody owns it who lives, by a claim, which
+     * gives up what an operator says is not to be waited for. One such, or one move, at a time. Blocks.
+     *
+     * @throws RestoreRefusedException if it did not, or is owned by another
+     */
+    public ShardRestore restore(long snapshot, String by, Deadline deadline) throws RestoreRefusedException {
+        if (!lockMoves(deadline)) {
+            throw new RestoreRefusedException(EngineMessages.text("STFR0286E", key));
+        }
+        try {
+            OwnedShard mine = settled(deadline);
+            if (mine == null) {
+                HandOver.await(take(), deadline);
+                mine = owned();
+            }
+            return mine == null
+                    ? restoreByClaim(snapshot, by, deadline)
+                    : new GoingBack(key, surroundings, claimant, this).restore(mine, snapshot, by, deadline);
+        } finally {
+            moves.unlock();
+        }
+    }
+
+    private ShardRestore restoreByClaim(long snapshot, String by, Deadline deadline) throws RestoreRefusedException {
+        long begun = surroundings.timer().nanoTime();
+        synchronized (this) {
+            // Only what cannot be read is given up, and with it its recorded answers.
+            if (!unreadable) {
+                throw new RestoreRefusedException(
+                        lastRefusal.isEmpty() ? EngineMessages.text("STFR0286E", key) : lastRefusal);
+            }
+            restoreTo = snapshot;
+        }
+        CompletableFuture<Boolean> taken = take();
+        HandOver.await(taken, deadline);
+        OwnedShard now = owned();
+        boolean used;
+        String refusal;
+        synchronized (this) {
+            used = restoreTo == 0;
+            restoreTo = 0;
+            refusal = lastRefusal;
+        }
+        if (now == null || !used) {
+            throw new RestoreRefusedException(
+                    now != null || refusal.isEmpty() ? EngineMessages.text("STFR0286E", key) : refusal);
+        }
+        Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
+        List<RetainedSnapshot> retained = now.manifest().retained();
+        long kept = retained.get(retained.size() - 1).sequence();
+        EngineMessages.log("STFR0280I", key, snapshot, by, kept, took.toMillis());
+        return new ShardRestore(key, snapshot, kept, surroundings.self().toString(), took);
+    }
+
+    /** What calls wait for from now on, until {@link #letCallsGo} or the end of {@link #claimAgain}; null as of {@link #holdCalls}. */
+    @Nullable
+    synchronized CompletableFuture<Route> holdForRestore(OwnedShard mine) {
+        return holdCalls(mine) ? settling : null;
+    }
+
+    /** The shard was released here while calls are held: it is claimed here, unless another is quicker, and they go where it is. */
+    void claimAgain() {
+        synchronized (this) {
+            owned = null;
+            knownOwner = null;
+            noticedNanos = surroundings.timer().nanoTime();
+        }
+        Set<MemberId> others = new HashSet<>(membership.others(surroundings.self()));
+        surroundings.transfers().execute(() -> look(others));
     }
 
     private boolean lockMoves(Deadline deadline) {
@@ -390,6 +476,9 @@ public final class ShardSlot {
                 claim(manifest);
             }
         } catch (StoreException | CorruptSegmentException e) {
+            synchronized (this) {
+                unreadable = false;
+            }
             refused(String.valueOf(e.getMessage()));
         }
     }
@@ -422,7 +511,14 @@ public final class ShardSlot {
             detectedTerm = before.term();
             story.detected();
         }
-        ClaimResult result = claimant.claim(key, this::isClaimable);
+        long snapshot;
+        synchronized (this) {
+            snapshot = restoreTo;
+        }
+        ClaimResult result = claimant.claim(key, this::isClaimable, snapshot);
+        synchronized (this) {
+            unreadable = result instanceof ClaimResult.Refused;
+        }
         if (result instanceof ClaimResult.Refused refused) {
             refused(refused.reason());
         } else if (result instanceof ClaimResult.NotClaimable lost) {
@@ -434,6 +530,7 @@ public final class ShardSlot {
             synchronized (this) {
                 owned = shard;
                 lastRefusal = "";
+                restoreTo = restoreTo == snapshot ? 0 : restoreTo;
             }
             // The application's code runs, so not on a transfer thread.
             onCallThread(() -> bringUp(shard, claimed.stored(), story));

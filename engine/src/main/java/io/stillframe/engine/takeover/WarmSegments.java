@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,16 @@ final class WarmSegments implements SegmentStore {
             ids.forEach(kept::remove);
         }
         store.delete(ids);
+    }
+
+    @Override
+    public List<SegmentId> list(String prefix) throws StoreException {
+        return store.list(prefix);
+    }
+
+    @Override
+    public boolean isAuthoritative() {
+        return store.isAuthoritative();
     }
 
     private synchronized boolean hasSeen(SegmentId id) {

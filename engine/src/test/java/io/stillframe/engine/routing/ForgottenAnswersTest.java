@@ -23,6 +23,11 @@ class ForgottenAnswersTest {
         }
 
         @Override
+        public Map<String, byte[]> all() {
+            return state;
+        }
+
+        @Override
         public void put(String callId, byte[] answer) {
             state.put(callId, answer);
         }

@@ -7,6 +7,8 @@ import io.stillframe.engine.Texts;
 import io.stillframe.engine.clone.CloneMark;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
+import io.stillframe.engine.ownership.RetainedSnapshot;
+import io.stillframe.engine.ownership.RetainedSnapshot.Cause;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.state.StateFormat;
@@ -41,6 +43,15 @@ final class CommitHistory {
     private final Map<String, List<Version>> versions = new HashMap<>();
 
     private final Set<String> placings = new HashSet<>();
+    /** For each shard and number of a manifest the logs of its contexts. */
+    private final Map<String, Map<String, List<String>>> logsAt = new HashMap<>();
+    /** Shards and the snapshots that an operator has asked them to go back to. */
+    private final Set<String> goingBack = new HashSet<>();
+    /** For each context that went back what came before that; the last goes on. */
+    private final Map<String, List<Era>> eras = new HashMap<>();
+    /** With how many tokens each context went on when it went back last. */
+    private final Map<String, Integer> bases = new HashMap<>();
+
     /** For each context of the clone how many tokens it began with. */
     private final Map<String, Integer> cloned = new HashMap<>();
     /** When copying for the clone began; -1 before. */
@@ -52,7 +63,17 @@ final class CommitHistory {
     private int commits;
     private int claims;
 
-    /** A log as committed. */
+    /**
+     * What was committed in a context until it went back.
+     *
+     * @param log at its end
+     * @param base how many of its tokens it began with
+     * @param until the term under which it ended
+     * @param givenUp whether it could not be read when the context went back, recorded answers included
+     */
+    record Era(List<String> log, int base, long until, boolean givenUp) {}
+
+    /** A log as committed; null while the context is not there, since its shard went back. */
     private record Version(List<String> log, long from) {}
 
     CommitHistory(World world) {
@@ -79,6 +100,18 @@ final class CommitHistory {
         if (!placings.contains(shard + " at " + member)) {
             world.violation(shard + " was moved to " + member + ", but is not placed there");
         }
+    }
+
+    /** An operator asks {@code shard} to go back to its snapshot {@code id}. */
+    void goingBackAsked(ShardKey shard, long id) {
+        goingBack.add(shard + " " + id);
+    }
+
+    /** What was committed in {@code context}, one after the other, cut where it went back; the last goes on. */
+    List<Era> eras(String context) {
+        List<Era> all = new ArrayList<>(eras.getOrDefault(context, List.of()));
+        all.add(new Era(log(context), bases.getOrDefault(context, 0), Long.MAX_VALUE, false));
+        return all;
     }
 
     /** The last claimant of each shard. */
@@ -122,14 +155,15 @@ final class CommitHistory {
             }
             last.put(key, manifest);
             placings.add(manifest.key() + " at " + manifest.placedAt());
-            for (SegmentRef segment : manifest.segments()) {
+            for (SegmentRef segment : manifest.allSegments()) {
                 String missing = world.disks.missing(segment);
                 if (missing != null) {
                     world.violation(missing);
                     return;
                 }
             }
-            read(key, manifest);
+            retains(old, manifest);
+            read(key, old, manifest, wentBackTo(old, manifest));
         } catch (CorruptSegmentException e) {
             world.violation("I8: what is committed cannot be read: " + e);
         }
@@ -138,7 +172,7 @@ final class CommitHistory {
     /** I4: nothing that is named may go. */
     void deleting(Collection<SegmentId> ids) {
         for (Manifest manifest : last.values()) {
-            for (SegmentRef segment : manifest.segments()) {
+            for (SegmentRef segment : manifest.allSegments()) {
                 if (ids.contains(segment.id())) {
                     world.violation("I4: " + segment.id() + " is deleted, which " + manifest.key() + " names");
                 }
@@ -166,7 +200,7 @@ final class CommitHistory {
     private void follows(Manifest old, Manifest manifest, MemberId writer) {
         boolean claim = manifest.term() == old.term() + 1
                 && writer.equals(manifest.owner())
-                && names(manifest).equals(names(old));
+                && (names(manifest).equals(names(old)) || isBack(old, manifest));
         boolean commit = manifest.term() == old.term()
                 && writer.equals(old.owner())
                 && (manifest.owner() == null || writer.equals(manifest.owner()));
@@ -200,10 +234,20 @@ final class CommitHistory {
         judgeClone();
         versions.forEach((context, of) -> {
             String twin = LogHost.TWIN + "/" + context;
-            if (of.get(0).from() < cloneBegan && !logs.containsKey(twin)) {
+            if (!logs.containsKey(twin) && !wasAbsent(of)) {
                 world.violation("the clone is without " + context);
             }
         });
+    }
+
+    /** Whether the context was not there at some time since copying for the clone began. */
+    private boolean wasAbsent(List<Version> of) {
+        boolean absent = of.get(0).from() >= cloneBegan;
+        for (int i = 0; i < of.size(); i++) {
+            absent |= of.get(i).log() == null
+                    && (i + 1 == of.size() || of.get(i + 1).from() >= cloneBegan);
+        }
+        return absent;
     }
 
     /** A shard of the clone is copied; who goes on after another that died, or was late, copies it again. */
@@ -221,7 +265,7 @@ final class CommitHistory {
             boolean found = false;
             for (int i = 0; i < of.size(); i++) {
                 boolean still = i + 1 == of.size() || of.get(i + 1).from() >= cloneBegan;
-                found |= still && of.get(i).log().equals(begun);
+                found |= still && begun.equals(of.get(i).log());
             }
             if (!found) {
                 world.violation("the clone's " + context + " begins with " + begun + ", which is none of " + of);
@@ -237,7 +281,7 @@ final class CommitHistory {
             wrong = "a shard of the clone is claimed before the clone is whole";
         } else if (manifest.term() != old.term() && !writer.id.equals(old.owner())) {
             wrong = writer.mayClaim();
-        } else if (manifest.owner() == null && writer.id.equals(old.placedAt())) {
+        } else if (manifest.owner() == null && writer.id.equals(old.placedAt()) && !isBack(old, manifest)) {
             wrong = writer.mayGiveUp(old.key());
         }
         if (wrong != null) {
@@ -245,23 +289,105 @@ final class CommitHistory {
         }
     }
 
-    private void read(String key, Manifest manifest) throws CorruptSegmentException {
+    /** Whether the state is an older one from here on. */
+    private static boolean isBack(Manifest old, Manifest manifest) {
+        return manifest.retained(old.sequence())
+                .filter(snapshot -> snapshot.cause() == Cause.BEFORE_RESTORE
+                        && old.retained(old.sequence()).isEmpty())
+                .isPresent();
+    }
+
+    /** The logs of the older state that was asked for; null if the state goes on. */
+    private Map<String, List<String>> wentBackTo(Manifest old, Manifest manifest) {
+        if (!isBack(old, manifest)) {
+            return null;
+        }
+        for (RetainedSnapshot snapshot : old.retained()) {
+            boolean asked = goingBack.contains(old.key() + " " + snapshot.sequence());
+            List<SegmentRef> expected = new ArrayList<>(snapshot.segments());
+            // Behind it may come the answers that were carried over.
+            manifest.segments().stream().filter(segment -> !old.names(segment)).forEach(expected::add);
+            if (asked && manifest.segments().equals(expected)) {
+                world.timeline.say(old.key() + " goes back to " + snapshot.sequence());
+                return logsAt.get(old.key() + " " + snapshot.sequence());
+            }
+        }
+        world.violation(old.key() + " goes back, but nobody asked for that");
+        return null;
+    }
+
+    /** What is retained from here on is what was committed, and older states are let go from the oldest on. */
+    private void retains(Manifest old, Manifest manifest) throws CorruptSegmentException {
+        for (RetainedSnapshot snapshot : manifest.retained()) {
+            if (old.retained(snapshot.sequence()).isEmpty()) {
+                Map<String, List<String>> committed = logsAt.get(manifest.key() + " " + snapshot.sequence());
+                Map<String, List<String>> kept = logs(manifest.key(), stored(snapshot.segments()));
+                if (!kept.equals(committed)) {
+                    world.violation("I4: " + manifest.key() + " retains " + kept + " as " + snapshot.sequence()
+                            + ", but committed was " + committed);
+                }
+            }
+        }
+    }
+
+    private StoredState stored(List<SegmentRef> segments) throws CorruptSegmentException {
         List<byte[]> contents = new ArrayList<>();
-        for (SegmentRef segment : manifest.segments()) {
+        for (SegmentRef segment : segments) {
             contents.add(Objects.requireNonNull(world.disks.find(segment.id())));
         }
-        StoredState stored = contents.isEmpty() ? null : format.read(contents);
+        return contents.isEmpty() ? null : format.read(contents);
+    }
+
+    private Map<String, List<String>> logs(ShardKey shard, StoredState stored) throws CorruptSegmentException {
+        Map<String, List<String>> found = new HashMap<>();
+        for (String context : allContexts()) {
+            String name = World.keyOf(context).value();
+            if (world.shardOf(context).equals(shard)
+                    && stored != null
+                    && stored.contexts().contains(name)) {
+                found.put(context, LogCall.tokens(texts(stored, name).get(LogCall.LOG)));
+            }
+        }
+        return found;
+    }
+
+    /** @param back the logs of the older state that it goes back to; null if it goes on */
+    private void read(String key, Manifest old, Manifest manifest, Map<String, List<String>> back)
+            throws CorruptSegmentException {
+        StoredState stored = stored(manifest.segments());
         Set<String> stays = stored == null ? Set.of() : stored.contexts();
         for (String context : allContexts()) {
             boolean here = world.shardOf(context).registerKey().equals(key);
             String name = World.keyOf(context).value();
-            if (here && !stays.contains(name) && logs.containsKey(context)) {
+            if (here && back != null) {
+                goesBack(context, old, manifest, stays.contains(name) ? texts(stored, name) : null, back);
+            } else if (here && !stays.contains(name) && logs.containsKey(context)) {
                 world.violation("I8: " + context + " is gone from what is committed");
             } else if (here && stays.contains(name) && isClone(manifest, manifest)) {
                 begins(context, texts(stored, name));
             } else if (here && stays.contains(name)) {
                 goesOn(context, texts(stored, name));
             }
+        }
+        logsAt.put(manifest.key() + " " + manifest.sequence(), logs(manifest.key(), stored));
+    }
+
+    private void goesBack(
+            String context, Manifest old, Manifest manifest, Texts texts, Map<String, List<String>> back) {
+        List<String> now = texts == null ? List.of() : LogCall.tokens(texts.get(LogCall.LOG));
+        if (!now.equals(back.getOrDefault(context, List.of()))) {
+            world.violation(context + " went back to " + now + ", but that was " + back.get(context));
+        }
+        eras.computeIfAbsent(context, of -> new ArrayList<>())
+                .add(new Era(log(context), bases.getOrDefault(context, 0), old.term(), manifest.term() != old.term()));
+        bases.put(context, now.size());
+        if (texts == null) {
+            logs.remove(context);
+        } else {
+            logs.put(context, now);
+        }
+        if (!World.isOfTwin(context) && versions.containsKey(context)) {
+            versions.get(context).add(new Version(texts == null ? null : now, world.timeline.now()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,14 @@ final class Disks {
             }
         }
         return Optional.empty();
+    }
+
+    /** What is on the shared medium, or on the disk of {@code process}. */
+    List<SegmentId> list(MemberProcess process, String prefix) {
+        String disk = world.scenario.replicated() ? process.id.name() : SHARED;
+        return disk(disk).keySet().stream()
+                .filter(id -> id.value().startsWith(prefix))
+                .toList();
     }
 
     void delete(MemberProcess process, Collection<SegmentId> ids) {

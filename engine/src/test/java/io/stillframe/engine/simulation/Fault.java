@@ -51,6 +51,8 @@ enum Fault {
     DRAIN,
     /** An operator starts a clone of the application. */
     CLONE,
+    /** An operator has a shard go back to a retained snapshot. */
+    RESTORE,
     /** A member loses its disk as it dies. */
     DISK_LOSS,
     /** The transfer threads refuse a task now and then. */
@@ -60,6 +62,11 @@ enum Fault {
 
     /** Whether an operator does it: then no call may fail of it. */
     boolean isPlanned() {
-        return this == PLANNED_STOP || this == JOIN || this == SWITCHOVER || this == DRAIN || this == CLONE;
+        return this == PLANNED_STOP
+                || this == JOIN
+                || this == SWITCHOVER
+                || this == DRAIN
+                || this == CLONE
+                || this == RESTORE;
     }
 }

@@ -39,6 +39,7 @@ final class FaultPlan {
                     SWITCHOVER,
                     DRAIN,
                     CLONE,
+                    RESTORE,
                     DISK_LOSS -> false;
             default -> true;
         });
@@ -123,6 +124,7 @@ final class FaultPlan {
                     world.startTwin();
                 }
             }
+            case RESTORE -> process.goBack(random().nextInt(world.scenario.shards()));
             case SWITCHOVER -> process.switchOver(switchover(one, other));
             case DRAIN -> {
                 if (world.scenario.isPeaceful() && !process.hasHeir()) {

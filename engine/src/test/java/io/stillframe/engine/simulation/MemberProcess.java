@@ -19,8 +19,12 @@ import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.MemberReport;
+import io.stillframe.engine.restore.RestoreRefusedException;
+import io.stillframe.engine.restore.RestoreRequest;
+import io.stillframe.engine.restore.SnapshotReport;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,6 +228,30 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
         }
     }
 
+    /** An operator has the application, or one shard, go back. */
+    void goBack(int shard) {
+        if (!isUp()) {
+            return;
+        }
+        world.timeline.start(this, world.timeline.jitter(), "restore", () -> {
+            try {
+                List<SnapshotReport> there = engine.retained(LogHost.APPLICATION, shard).stream()
+                        .filter(report -> !report.isCurrent())
+                        .toList();
+                if (!there.isEmpty()) {
+                    SnapshotReport one = there.get(world.timeline.random.nextInt(there.size()));
+                    RestoreRequest request =
+                            RestoreRequest.ofShard(LogHost.APPLICATION, shard).to(one.id());
+                    world.timeline.say(id + " is asked for " + request);
+                    world.commits.goingBackAsked(new ShardKey(LogHost.APPLICATION, shard), one.id());
+                    world.timeline.say("went back: " + engine.restore(request));
+                }
+            } catch (RestoreRefusedException e) {
+                world.timeline.say("did not go back: " + e.getMessage());
+            }
+        });
+    }
+
     /** An operator drains it. */
     void drain() {
         if (isUp()) {
@@ -402,6 +430,11 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
     @Override
     public long nanoTime() {
         return world.timeline.now() + clockAhead;
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.EPOCH.plusNanos(nanoTime());
     }
 
     @Override

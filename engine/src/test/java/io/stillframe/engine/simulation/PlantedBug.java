@@ -11,6 +11,8 @@ enum PlantedBug {
     ACKNOWLEDGED_BEFORE_COMMIT,
     /** When segments are deleted, the newest one that is still named goes too. */
     REFERENCED_SEGMENT_DELETED,
+    /** Garbage that is looked for is also what nothing names yet, though its commit is under way. */
+    PENDING_SEGMENT_SWEPT,
     /** Answers of forwarded calls are not found again. */
     FORWARDED_TWICE,
     /** A read-only call returns without a look whether the shard is still owned here. */

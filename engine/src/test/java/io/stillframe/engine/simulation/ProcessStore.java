@@ -6,6 +6,7 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The disks as one process reaches them. */
@@ -39,5 +40,15 @@ final class ProcessStore implements SegmentStore {
             process.world.disks.delete(process, ids);
             return true;
         });
+    }
+
+    @Override
+    public List<SegmentId> list(String prefix) throws StoreException {
+        return Errand.store(process, "list " + prefix, () -> process.world.disks.list(process, prefix));
+    }
+
+    @Override
+    public boolean isAuthoritative() {
+        return !process.world.scenario.replicated();
     }
 }

@@ -14,8 +14,10 @@ import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +36,9 @@ final class Sabotage {
                 good.shards(),
                 good.verify(),
                 good.balanceAfter(),
-                good.clones());
+                good.clones(),
+                good.retention(),
+                good.sweepEvery());
     }
 
     static StateFormat format(World world, StateFormat good) {
@@ -46,6 +50,7 @@ final class Sabotage {
         return bug == PlantedBug.REFERENCED_SEGMENT_DELETED
                         || bug == PlantedBug.SOLE_COPY_CALLED_SHARED
                         || bug == PlantedBug.DROPPED_SEGMENT
+                        || bug == PlantedBug.PENDING_SEGMENT_SWEPT
                 ? new BadStore(process, good, bug)
                 : good;
     }
@@ -65,6 +70,8 @@ final class Sabotage {
 
     private record BadStore(MemberProcess process, SegmentStore good, PlantedBug bug, List<SegmentId> put)
             implements SegmentStore {
+
+        private static final String ALIAS = "a11a5a11a5";
 
         BadStore(MemberProcess process, SegmentStore good, PlantedBug bug) {
             this(process, good, bug, new ArrayList<>());
@@ -91,7 +98,45 @@ final class Sabotage {
             if (bug == PlantedBug.REFERENCED_SEGMENT_DELETED && !put.isEmpty()) {
                 more.add(put.get(put.size() - 1));
             }
+            more.replaceAll(BadStore::unaliased);
             good.delete(more);
+        }
+
+        /** Segments of the term that goes on are called such of an earlier one while nothing names them yet. */
+        @Override
+        public List<SegmentId> list(String prefix) throws StoreException {
+            List<SegmentId> listed = new ArrayList<>(good.list(prefix));
+            if (bug == PlantedBug.PENDING_SEGMENT_SWEPT) {
+                listed.replaceAll(id -> isPending(id) ? new SegmentId(prefix + "0-0-0" + ALIAS + hex(id)) : id);
+            }
+            return listed;
+        }
+
+        @Override
+        public boolean isAuthoritative() {
+            return good.isAuthoritative();
+        }
+
+        private boolean isPending(SegmentId id) {
+            String key = id.value().replaceAll("^(.+)/shard([0-9]+)/.*", "$1/$2");
+            return process.world
+                    .registers
+                    .read(key)
+                    .map(entry -> !BadRegister.manifest(key, entry.content()).names(id))
+                    .orElse(false);
+        }
+
+        private static String hex(SegmentId id) {
+            return HexFormat.of().formatHex(id.value().getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static SegmentId unaliased(SegmentId id) {
+            int alias = id.value().indexOf("0-0-0" + ALIAS);
+            return alias < 0
+                    ? id
+                    : new SegmentId(new String(
+                            HexFormat.of().parseHex(id.value().substring(alias + 5 + ALIAS.length())),
+                            StandardCharsets.UTF_8));
         }
     }
 

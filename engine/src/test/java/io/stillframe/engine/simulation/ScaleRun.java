@@ -4,6 +4,7 @@ package io.stillframe.engine.simulation;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.SegmentId;
 import io.stillframe.engine.Backing;
+import io.stillframe.engine.EngineSettings.Retention;
 import io.stillframe.engine.ManyContexts;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
@@ -66,8 +67,18 @@ final class ScaleRun {
         this.members = members;
         this.shards = shards;
         this.contexts = contexts;
-        Scenario scenario =
-                new Scenario(members, shards, 0, 0, Duration.ZERO, false, BALANCE_AFTER, Backing.LEDGER, Set.of());
+        Scenario scenario = new Scenario(
+                members,
+                shards,
+                0,
+                0,
+                Duration.ZERO,
+                false,
+                BALANCE_AFTER,
+                Retention.NONE,
+                Duration.ZERO,
+                Backing.LEDGER,
+                Set.of());
         this.world = new World(scenario, timeline, null);
     }
 

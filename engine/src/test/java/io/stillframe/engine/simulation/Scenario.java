@@ -2,6 +2,7 @@
 package io.stillframe.engine.simulation;
 
 import io.stillframe.engine.Backing;
+import io.stillframe.engine.EngineSettings.Retention;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.random.RandomGenerator;
  * @param troubled for how long calls are made and things break
  * @param replicated whether segments are on the members' own disks; else on a shared medium
  * @param balanceAfter how soon shards go to their share of members
+ * @param retention which older snapshots are kept
+ * @param sweepEvery how often garbage is looked for
  * @param backing what keeps the state
  * @param faults what may break
  */
@@ -28,6 +31,8 @@ record Scenario(
         Duration troubled,
         boolean replicated,
         Duration balanceAfter,
+        Retention retention,
+        Duration sweepEvery,
         Backing backing,
         Set<Fault> faults) {
 
@@ -49,8 +54,21 @@ record Scenario(
                 Duration.ofMillis(4_000 + random.nextInt(10_000)),
                 random.nextBoolean(),
                 Duration.ofMillis(random.nextBoolean() ? 0 : 200 + random.nextInt(3_000)),
+                retention(random),
+                Duration.ofMillis(random.nextInt(3) == 0 ? 0 : 100 + random.nextInt(2_000)),
                 backing,
                 faults);
+    }
+
+    /** In two thirds of the runs some are kept. */
+    private static Retention retention(RandomGenerator random) {
+        if (random.nextInt(3) == 0) {
+            return Retention.NONE;
+        }
+        return new Retention(
+                random.nextInt(4),
+                Duration.ofMillis(random.nextBoolean() ? 0 : random.nextInt(4_000)),
+                Duration.ofMillis(random.nextInt(1_500)));
     }
 
     /** Whether nothing happens but what an operator does. */

@@ -60,7 +60,9 @@ final class World {
                 scenario.shards(),
                 true,
                 scenario.balanceAfter(),
-                Map.of(LogHost.TWIN, LogHost.APPLICATION));
+                Map.of(LogHost.TWIN, LogHost.APPLICATION),
+                scenario.retention(),
+                scenario.sweepEvery());
     }
 
     StateFormat format(ApplicationHost host) {

@@ -47,9 +47,8 @@ public final class ClusterStatus implements ClusterMXBean {
 
     @Override
     public List<String> getUnreachable() {
-        return report().map(report -> report.unreachable().stream()
-                        .map(Unreachable::member)
-                        .toList())
+        return report().map(report ->
+                        report.unreachable().stream().map(Unreachable::member).toList())
                 .orElse(List.of());
     }
 
@@ -68,10 +67,9 @@ public final class ClusterStatus implements ClusterMXBean {
 
     /** It ends by itself when the slowest has had its time. */
     private Optional<ClusterReport> report() {
-        return lifecycle
-                .member()
-                .map(EngineMember::operations)
-                .map(operations ->
-                        operations.report(PATIENCE).toCompletableFuture().join());
+        return lifecycle.member().map(EngineMember::operations).map(operations -> operations
+                .report(PATIENCE)
+                .toCompletableFuture()
+                .join());
     }
 }

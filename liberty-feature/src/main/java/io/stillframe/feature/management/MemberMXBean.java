@@ -53,4 +53,32 @@ public interface MemberMXBean {
      * @throws IllegalArgumentException if it was not made; the message begins with a code
      */
     long cloneApplication(String source, String target);
+
+    /**
+     * The snapshots that an application can go back to, shard by shard, of each the state as it is first, then the newest.
+     *
+     * @param application name of the application
+     * @param shard which, from 0; -1 for all
+     * @throws IllegalArgumentException if they cannot be looked up; the message begins with a code
+     */
+    List<SnapshotStatus> retained(String application, int shard);
+
+    /**
+     * Has a shard go back to a retained snapshot; the state before is retained. Waits for the end.
+     *
+     * @param snapshot its id
+     * @return the id under which the state before is retained
+     * @throws IllegalArgumentException if it did not go back; the message begins with a code
+     */
+    long restore(String application, int shard, long snapshot);
+
+    /**
+     * Has all shards of an application go back, each to its newest snapshot of a time or before, or none if one has none. Waits
+     * for the end.
+     *
+     * @param time in milliseconds since 1970
+     * @return how many went back; the others were so already
+     * @throws IllegalArgumentException if one did not go back; the message begins with a code
+     */
+    int restoreAll(String application, long time);
 }

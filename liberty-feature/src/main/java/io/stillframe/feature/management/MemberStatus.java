@@ -5,8 +5,12 @@ import io.stillframe.engine.EngineMember;
 import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.report.MemberReport;
+import io.stillframe.engine.restore.RestoreRefusedException;
+import io.stillframe.engine.restore.RestoreRequest;
+import io.stillframe.engine.restore.RestoreResult;
 import io.stillframe.feature.FeatureMessages;
 import io.stillframe.feature.member.MemberLifecycle;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -93,6 +97,44 @@ public final class MemberStatus implements MemberMXBean {
             return member().cloneApplication(source, target, WHO).bytes();
         } catch (MoveRefusedException e) {
             throw refused(e);
+        }
+    }
+
+    @Override
+    public List<SnapshotStatus> retained(String application, int shard) {
+        try {
+            return member().retained(application, shard).stream()
+                    .map(SnapshotStatus::new)
+                    .toList();
+        } catch (RestoreRefusedException e) {
+            throw new IllegalArgumentException(e.getMessage());
+        }
+    }
+
+    @Override
+    public long restore(String application, int shard, long snapshot) {
+        return restore(RestoreRequest.ofShard(application, shard).to(snapshot))
+                .restores()
+                .get(0)
+                .before();
+    }
+
+    @Override
+    public int restoreAll(String application, long time) {
+        return restore(RestoreRequest.ofApplication(application).at(Instant.ofEpochMilli(time)))
+                .restores()
+                .size();
+    }
+
+    private RestoreResult restore(RestoreRequest request) {
+        try {
+            RestoreResult result = member().restore(request.by(WHO));
+            if (!result.isComplete()) {
+                throw new IllegalArgumentException(result.refusals().get(0));
+            }
+            return result;
+        } catch (RestoreRefusedException e) {
+            throw new IllegalArgumentException(e.getMessage());
         }
     }
 

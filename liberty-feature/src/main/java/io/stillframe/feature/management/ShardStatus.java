@@ -61,4 +61,15 @@ public final class ShardStatus {
     public long getLagMicros() {
         return report.lag().toNanos() / 1_000;
     }
+
+    /** Number of older snapshots that are kept to go back to. */
+    public int getRetained() {
+        return report.retained();
+    }
+
+    /** What of its stored state was damaged, and so is lost or cannot be loaded; empty if nothing. */
+    public String getDamage() {
+        String damage = report.damage();
+        return damage == null ? "" : damage;
+    }
 }

@@ -168,8 +168,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
         }
         try {
             Storage storage = ((StorageFactory) from.createResource(null)).connect();
-            EngineMember member =
-                    new EngineMember(settings.engine(), storage, new ScheduledTimer(scheduler), threads);
+            EngineMember member = new EngineMember(settings.engine(), storage, new ScheduledTimer(scheduler), threads);
             StoreSettings stores = settings.adapter().stores();
             member.gauges().storesAre(name(stores.segments()), name(stores.manifests()));
             RunningMember fresh = new RunningMember(member, storage);

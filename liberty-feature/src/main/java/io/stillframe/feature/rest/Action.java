@@ -74,8 +74,10 @@ final class Action {
     private ActionStatus status(
             @Nullable Instant at, ActionStatus.State state, int done, int total, String words, Outcome outcome) {
         boolean running = state == ActionStatus.State.RUNNING;
-        Duration waited =
-                outcome.moves().stream().map(MoveReport::waited).max(Duration::compareTo).orElse(Duration.ZERO);
+        Duration waited = outcome.moves().stream()
+                .map(MoveReport::waited)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         return new ActionStatus(
                 id,
                 kind,

@@ -2,10 +2,13 @@
 package io.stillframe.feature.rest;
 
 import io.stillframe.engine.move.SwitchoverRequest;
+import io.stillframe.engine.restore.RestoreRequest;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 
 /**
@@ -59,6 +62,23 @@ record ActionRequest(String action, String application, String member, int shard
                 .to(target);
     }
 
+    /** As a request to go back. */
+    RestoreRequest restore() throws Refusal {
+        require("application");
+        String snapshot = text(body, "snapshot");
+        String at = text(body, "at");
+        if (snapshot.isEmpty() == at.isEmpty() || (!snapshot.isEmpty() && shard < 0)) {
+            throw Refusal.of(400, "STFR0534E", "either shard and snapshot, or at, are needed");
+        }
+        RestoreRequest what =
+                shard < 0 ? RestoreRequest.ofApplication(application) : RestoreRequest.ofShard(application, shard);
+        try {
+            return at.isEmpty() ? what.to(Parameters.id(snapshot)) : what.at(Instant.parse(at));
+        } catch (DateTimeParseException e) {
+            throw Refusal.of(400, "STFR0534E", "at is no instant: " + at);
+        }
+    }
+
     /** Refuses the request if the property of that name is not there. */
     void require(String name) throws Refusal {
         if (text(body, name).isEmpty()) {
@@ -82,7 +102,9 @@ record ActionRequest(String action, String application, String member, int shard
         if (value == null) {
             return -1;
         }
-        if (value instanceof JsonNumber number && number.isIntegral() && number.longValue() >= 0
+        if (value instanceof JsonNumber number
+                && number.isIntegral()
+                && number.longValue() >= 0
                 && number.longValue() < 1_000_000) {
             return number.intValue();
         }

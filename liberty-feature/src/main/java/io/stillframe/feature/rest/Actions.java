@@ -11,6 +11,9 @@ import io.stillframe.engine.move.Switchover;
 import io.stillframe.engine.move.SwitchoverProgress;
 import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.report.MoveReport;
+import io.stillframe.engine.restore.RestoreRefusedException;
+import io.stillframe.engine.restore.RestoreRequest;
+import io.stillframe.engine.restore.RestoreResult;
 import io.stillframe.feature.FeatureMessages;
 import io.stillframe.feature.member.MemberLifecycle;
 import jakarta.json.JsonObject;
@@ -82,6 +85,7 @@ final class Actions {
                 case "pauseSnapshots" -> order(member, request, who, OperatorOrder.Kind.PAUSE_SNAPSHOTS);
                 case "resumeSnapshots" -> order(member, request, who, OperatorOrder.Kind.RESUME_SNAPSHOTS);
                 case "clone" -> makeClone(member, request, who);
+                case "restore" -> restore(member, request, who);
                 default -> throw Refusal.of(400, "STFR0534E", "there is no action " + request.action());
             };
         } catch (Refusal e) {
@@ -126,28 +130,30 @@ final class Actions {
             throw Refusal.byEngine(result.join().refusal());
         }
         return follow(
-                request,
-                who,
-                result.thenApply(done -> outcome(member, kind, done)),
-                () -> new Action.Progress(0, 1));
+                request, who, result.thenApply(done -> outcome(member, kind, done)), () -> new Action.Progress(0, 1));
     }
 
     private static Outcome outcome(EngineMember member, OperatorOrder.Kind kind, OrderResult result) {
         if (!result.refusal().isEmpty()) {
             return Outcome.refused(result.refusal());
         }
-        String what = switch (kind) {
-            case DRAIN -> "handed over";
-            case RESUME -> "concerned; it takes shards again";
-            case SNAPSHOT -> "committed";
-            case PAUSE_SNAPSHOTS -> "paused";
-            case RESUME_SNAPSHOTS -> "going on";
-        };
+        String what =
+                switch (kind) {
+                    case DRAIN -> "handed over";
+                    case RESUME -> "concerned; it takes shards again";
+                    case SNAPSHOT -> "committed";
+                    case PAUSE_SNAPSHOTS -> "paused";
+                    case RESUME_SNAPSHOTS -> "going on";
+                };
         int refused = result.refusals().size();
         // A resume, or a drain of a member that owns nothing, is done though it concerns no shard.
         int done = refused == 0 ? Math.max(1, result.shards()) : Math.max(0, result.shards() - refused);
         return new Outcome(
-                done, moves(member, result.moves()), result.refusals(), 0, words(result.shards(), what, result.refusals()));
+                done,
+                moves(member, result.moves()),
+                result.refusals(),
+                0,
+                words(result.shards(), what, result.refusals()));
     }
 
     private ActionStatus makeClone(EngineMember member, ActionRequest request, String who) throws Refusal {
@@ -164,6 +170,29 @@ final class Actions {
                                 made.bytes(),
                                 words(made.shards(), "copied", List.of()));
                     } catch (MoveRefusedException e) {
+                        return Outcome.refused(String.valueOf(e.getMessage()));
+                    }
+                },
+                threads);
+        return follow(request, who, outcome, () -> new Action.Progress(0, 1));
+    }
+
+    private ActionStatus restore(EngineMember member, ActionRequest request, String who) throws Refusal {
+        RestoreRequest what = request.restore().by(who);
+        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        RestoreResult result = member.restore(what);
+                        MoveLog log = member.gauges().moves();
+                        int went = result.restores().size();
+                        boolean nothing = went == 0 && result.refusals().isEmpty();
+                        return new Outcome(
+                                nothing ? 1 : went,
+                                result.restores().stream().map(log::restoration).toList(),
+                                result.refusals(),
+                                0,
+                                nothing ? "all was as it was then" : words(went, "went back", result.refusals()));
+                    } catch (RestoreRefusedException e) {
                         return Outcome.refused(String.valueOf(e.getMessage()));
                     }
                 },

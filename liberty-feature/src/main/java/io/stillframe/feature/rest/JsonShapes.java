@@ -24,13 +24,15 @@ public final class JsonShapes {
 
     private JsonShapes() {}
 
-    /** The JSON of {@code shape}. */
-    public static JsonObject of(Record shape) {
+    /** One JSON object of all components of {@code shapes}. */
+    public static JsonObject of(Record... shapes) {
         JsonObjectBuilder object = Json.createObjectBuilder();
-        for (RecordComponent component : shape.getClass().getRecordComponents()) {
-            Object value = value(shape, component);
-            if (value != null) {
-                object.add(name(component.getName(), value), json(value));
+        for (Record shape : shapes) {
+            for (RecordComponent component : shape.getClass().getRecordComponents()) {
+                Object value = value(shape, component);
+                if (value != null) {
+                    object.add(name(component.getName(), value), json(value));
+                }
             }
         }
         return object.build();

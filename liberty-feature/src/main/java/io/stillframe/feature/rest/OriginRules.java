@@ -49,7 +49,9 @@ final class OriginRules {
             }
             int standard = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
             URI asked = new URI(uri.getScheme(), host, null, null, null);
-            return uri.getHost().toLowerCase(Locale.ROOT).equals(String.valueOf(asked.getHost()).toLowerCase(Locale.ROOT))
+            return uri.getHost()
+                            .toLowerCase(Locale.ROOT)
+                            .equals(String.valueOf(asked.getHost()).toLowerCase(Locale.ROOT))
                     && port(uri, standard) == port(asked, standard);
         } catch (URISyntaxException e) {
             return false;

@@ -35,9 +35,23 @@ final class Parameters {
 
     static int number(RESTRequest request, String name, int unset, int least, int most) throws Refusal {
         String value = text(request, name);
-        if (value.isEmpty()) {
-            return unset;
+        return value.isEmpty() ? unset : number(name, value, least, most);
+    }
+
+    /** The id of a snapshot, at least 1. */
+    static long id(String value) throws Refusal {
+        try {
+            long id = Long.parseLong(value);
+            if (id > 0) {
+                return id;
+            }
+        } catch (NumberFormatException e) {
+            throw Refusal.of(400, "STFR0534E", "no snapshot has the id " + value);
         }
+        throw Refusal.of(400, "STFR0534E", "no snapshot has the id " + value);
+    }
+
+    static int number(String name, String value, int least, int most) throws Refusal {
         try {
             int number = Integer.parseInt(value);
             if (number >= least && number <= most) {

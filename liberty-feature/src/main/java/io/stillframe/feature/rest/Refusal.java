@@ -2,9 +2,13 @@
 package io.stillframe.feature.rest;
 
 import io.stillframe.feature.FeatureMessages;
+import java.util.List;
 
 /** A request that is not done; the message begins with a number and says what to do. */
 final class Refusal extends Exception {
+
+    /** No such server, nothing to move, no such application, no such snapshot. */
+    private static final List<String> UNKNOWN = List.of("STFR0255E", "STFR0256E", "STFR0279E", "STFR0281E");
 
     private final int status;
 
@@ -21,7 +25,7 @@ final class Refusal extends Exception {
 
     /** A refusal by the engine: what is unknown is not found, everything else is a conflict with how things are. */
     static Refusal byEngine(String text) {
-        boolean unknown = text.startsWith("STFR0255E") || text.startsWith("STFR0256E") || text.startsWith("STFR0289E");
+        boolean unknown = UNKNOWN.stream().anyMatch(text::startsWith);
         return new Refusal(unknown ? 404 : 409, text);
     }
 

@@ -33,13 +33,7 @@ public final class Resources {
     }
 
     private record Index(
-            String report,
-            String shards,
-            String moves,
-            String actions,
-            String openapi,
-            String user,
-            boolean mayAct) {}
+            String report, String shards, String moves, String actions, String openapi, String user, boolean mayAct) {}
 
     private record Report(
             Instant at,
@@ -84,10 +78,9 @@ public final class Resources {
 
     JsonObject shards(Parameters.Shards asked) throws Refusal {
         List<ShardReport> all = gather().shards().stream()
-                .filter(shard -> asked.application().isEmpty()
-                        || shard.application().equals(asked.application()))
                 .filter(shard ->
-                        asked.member().isEmpty() || shard.owner().equals(asked.member()))
+                        asked.application().isEmpty() || shard.application().equals(asked.application()))
+                .filter(shard -> asked.member().isEmpty() || shard.owner().equals(asked.member()))
                 .toList();
         return JsonShapes.of(new Shards(
                 all.size(),

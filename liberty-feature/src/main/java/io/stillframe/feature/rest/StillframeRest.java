@@ -34,6 +34,7 @@ public final class StillframeRest implements RESTHandler {
     private static final String ROOT = "/stillframe";
 
     private final Resources resources;
+    private final SnapshotResources snapshots;
     private final Actions actions;
 
     /** Over the member that {@code lifecycle} runs. */
@@ -42,6 +43,7 @@ public final class StillframeRest implements RESTHandler {
             @Reference MemberLifecycle lifecycle,
             @Reference(target = "(component.name=com.ibm.ws.threading)") ExecutorService threads) {
         this.resources = new Resources(lifecycle);
+        this.snapshots = new SnapshotResources(lifecycle);
         this.actions = new Actions(lifecycle, threads);
     }
 
@@ -81,6 +83,16 @@ public final class StillframeRest implements RESTHandler {
         }
         if (first.equals("shards") && alone) {
             return Reply.of(resources.shards(Parameters.shards(request)));
+        }
+        if (first.equals("shards")
+                && path.size() >= 4
+                && path.size() <= 5
+                && path.get(3).equals("snapshots")) {
+            int shard = Parameters.number("shard", path.get(2), 0, 999_999);
+            return Reply.of(
+                    path.size() == 4
+                            ? snapshots.all(path.get(1), shard)
+                            : snapshots.one(path.get(1), shard, Parameters.id(path.get(4))));
         }
         if (first.equals("actions") && path.size() <= 2) {
             return Reply.of(alone ? actions.all() : actions.one(path.get(1)));

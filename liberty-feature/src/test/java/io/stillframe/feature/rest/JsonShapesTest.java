@@ -27,7 +27,23 @@ class JsonShapesTest {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.006Z");
 
     private final ShardReport shard = new ShardReport(
-            "auction", 3, "alpha", "1f", "SERVING", 7, 99, Duration.ofNanos(1_234_567), 2, 300, null, AT, 5, 6, 7);
+            "auction",
+            3,
+            "alpha",
+            "1f",
+            "SERVING",
+            7,
+            99,
+            Duration.ofNanos(1_234_567),
+            2,
+            300,
+            null,
+            AT,
+            5,
+            6,
+            7,
+            8,
+            null);
 
     private final MoveReport move = new MoveReport(
             "alpha-1f-1",
@@ -72,7 +88,7 @@ class JsonShapesTest {
                 .hasToString("{\"application\":\"auction\",\"shard\":3,\"owner\":\"alpha\",\"incarnation\":\"1f\","
                         + "\"state\":\"SERVING\",\"term\":7,\"sequence\":99,\"lagMillis\":1.235,\"segments\":2,"
                         + "\"storedBytes\":300,\"lastCommitAt\":\"2026-01-02T03:04:05.006Z\",\"contexts\":5,"
-                        + "\"snapshots\":6,\"transferredBytes\":7}");
+                        + "\"snapshots\":6,\"transferredBytes\":7,\"retained\":8}");
         assertThat(JsonShapes.of(move))
                 .hasToString("{\"id\":\"alpha-1f-1\",\"kind\":\"TAKEOVER\",\"application\":\"auction\","
                         + "\"from\":\"beta\",\"to\":\"alpha\",\"cause\":\"words\","

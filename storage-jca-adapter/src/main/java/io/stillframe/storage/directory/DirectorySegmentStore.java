@@ -11,6 +11,7 @@ import io.stillframe.api.spi.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,5 +74,19 @@ public final class DirectorySegmentStore implements SegmentStore {
                 throw failure(e, "STFR0422E", id, reasonOf(e));
             }
         }
+    }
+
+    @Override
+    public List<SegmentId> list(String prefix) throws StoreException {
+        try {
+            return files.ids(prefix).stream().map(SegmentId::new).toList();
+        } catch (IOException | IllegalArgumentException e) {
+            throw failure(e, "STFR0421E", prefix, reasonOf(e));
+        }
+    }
+
+    @Override
+    public boolean isAuthoritative() {
+        return true;
     }
 }

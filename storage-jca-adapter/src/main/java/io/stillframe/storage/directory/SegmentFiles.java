@@ -84,6 +84,20 @@ public final class SegmentFiles {
         }
     }
 
+    /** The ids of all segments that there is a file for and that begin with {@code prefix}, which ends with a slash. */
+    public List<String> ids(String prefix) throws IOException {
+        Path folder = root.resolve(prefix.substring(0, prefix.length() - 1));
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     private boolean isTemporary(Path file) {
         return root.relativize(file).getName(0).toString().startsWith(TEMPORARY);
     }

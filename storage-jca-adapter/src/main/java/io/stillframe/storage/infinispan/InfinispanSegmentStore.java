@@ -13,6 +13,7 @@ import io.stillframe.storage.directory.SegmentFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.infinispan.AdvancedCache;
@@ -107,6 +108,16 @@ public final class InfinispanSegmentStore implements SegmentStore {
             } catch (CacheException | IOException e) {
                 throw failure(e, "STFR0422E", id, reasonOf(e));
             }
+        }
+    }
+
+    /** Those in this member's own files; a deletion reaches the others' copies. */
+    @Override
+    public List<SegmentId> list(String prefix) throws StoreException {
+        try {
+            return files.ids(prefix).stream().map(SegmentId::new).toList();
+        } catch (IOException | IllegalArgumentException e) {
+            throw failure(e, "STFR0421E", prefix, reasonOf(e));
         }
     }
 

@@ -13,8 +13,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -90,6 +92,31 @@ public final class JdbcSegmentStore implements SegmentStore {
         } catch (SQLException e) {
             throw failure(e, "STFR0422E", ids, reasonOf(e));
         }
+    }
+
+    @Override
+    public List<SegmentId> list(String prefix) throws StoreException {
+        // No range: a database that sorts by a language's rules would leave some out.
+        String pattern = prefix.replace("!", "!!").replace("_", "!_").replace("%", "!%") + "%";
+        List<SegmentId> ids = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT NAME FROM " + Schema.SEGMENTS + " WHERE PART = 0 AND NAME LIKE ? ESCAPE '!'")) {
+            select.setString(1, pattern);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(new SegmentId(rows.getString(1)));
+                }
+            }
+            return ids;
+        } catch (SQLException | IllegalArgumentException e) {
+            throw failure(e, "STFR0421E", prefix, reasonOf(e));
+        }
+    }
+
+    @Override
+    public boolean isAuthoritative() {
+        return true;
     }
 
     private static boolean isThere(Connection connection, SegmentId id) throws SQLException {

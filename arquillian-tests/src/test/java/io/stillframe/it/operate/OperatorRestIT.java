@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.it.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillframe.bench.text.JsonText;
+import io.stillframe.it.server.AuctionCluster;
+import io.stillframe.it.server.ClusterTest;
+import io.stillframe.it.server.Servers;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may read and who may act at the servers' REST, what they are told, and what comes of it. */
+class OperatorRestIT extends ClusterTest {
+
+    private static final List<String> ACTIONS = List.of(
+            "{\"action\":\"switchover\",\"application\":\"auction\"}",
+            "{\"action\":\"drain\",\"member\":\"stfEast\"}",
+            "{\"action\":\"resume\",\"member\":\"stfEast\"}",
+            "{\"action\":\"snapshot\",\"application\":\"auction\"}",
+            "{\"action\":\"pauseSnapshots\",\"application\":\"auction\"}",
+            "{\"action\":\"resumeSnapshots\",\"application\":\"auction\"}",
+            "{\"action\":\"clone\",\"application\":\"auction\",\"target\":\"copy\"}");
+
+    private static final List<String> READ = List.of("/", "/report", "/shards", "/moves", "/actions", "/openapi.json");
+
+    private final OperatorClient nobody = OperatorClient.anonymous();
+    private final OperatorClient stranger = OperatorClient.of("stranger", "stranger-secret");
+    private final OperatorClient reader = OperatorClient.of("reader", "reader-secret");
+    private final OperatorClient admin = OperatorClient.of("admin", "admin-secret");
+
+    @BeforeAll
+    static void configure() throws IOException {
+        Files.createDirectories(Servers.sharedConfiguration().getParent());
+        Files.writeString(
+                Servers.sharedConfiguration(),
+                """
+                <server>
+                  <featureManager>
+                    <feature>appSecurity-5.0</feature>
+                  </featureManager>
+                  <variable name="node.https.port" value="${node.secure.port}"/>
+                  <keyStore id="defaultKeyStore" password="keys-of-tests"/>
+                  <basicRegistry>
+                    <user name="admin" password="admin-secret"/>
+                    <user name="reader" password="reader-secret"/>
+                    <user name="stranger" password="stranger-secret"/>
+                  </basicRegistry>
+                  <administrator-role>
+                    <user>admin</user>
+                  </administrator-role>
+                  <reader-role>
+                    <user>reader</user>
+                  </reader-role>
+                </server>
+                """);
+    }
+
+    @AfterAll
+    static void clear() throws IOException {
+        Files.deleteIfExists(Servers.sharedConfiguration());
+    }
+
+    @Test
+    void whoMayReadReadsWhoMayActActsAndNobodyElseDoesAnything() {
+        String owner = cluster.owner();
+        String standby = AuctionCluster.peerOf(owner);
+
+        refusalsLeaveEverythingAsItIs(owner);
+        bothServersReportTheWholeCluster(owner, standby);
+        anAdministratorSwitchesOverAtAnyServer(owner, standby);
+        everyOtherActionDoesWhatItSays(owner, standby);
+        whoWasKilledIsSaidToBeMissing(owner, standby);
+    }
+
+    private void refusalsLeaveEverythingAsItIs(String owner) {
+        for (String path : READ) {
+            assertThat(nobody.get(owner, path).statusCode()).as(path).isEqualTo(401);
+            assertThat(stranger.get(owner, path).statusCode()).as(path).isEqualTo(403);
+            assertThat(reader.get(owner, path).statusCode()).as(path).isEqualTo(200);
+        }
+        for (String action : ACTIONS) {
+            assertThat(nobody.act(owner, action).statusCode()).as(action).isEqualTo(401);
+            assertThat(reader.act(owner, action).statusCode()).as(action).isEqualTo(403);
+        }
+        String action = ACTIONS.get(0);
+        assertRefused(admin.post(owner, action, "Content-Type", "application/json"));
+        assertRefused(admin.post(owner, action, "Content-Type", "text/plain", "X-Stillframe", "action"));
+        assertRefused(admin.post(
+                owner,
+                action,
+                "Content-Type",
+                "application/json",
+                "X-Stillframe",
+                "action",
+                "Origin",
+                "https://evil.example"));
+        assertThat(admin.get(owner, "/actions").body()).isEqualTo("{\"actions\":[]}");
+        assertThat(cluster.owner()).isEqualTo(owner);
+        HttpResponse<String> misspelt = admin.act(owner, "{\"action\":\"switchover\",\"aplication\":\"auction\"}");
+        assertThat(misspelt.statusCode()).isEqualTo(400);
+        assertThat(misspelt.body()).contains("STFR0534E", "aplication");
+        assertThat(admin.act(owner, "{\"action\":\"drain\",\"member\":\"nobody\"}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("STFR0532E");
+    }
+
+    private void bothServersReportTheWholeCluster(String owner, String standby) {
+        for (String asked : List.of(owner, standby)) {
+            String report = reader.get(asked, "/report").body();
+            assertThat(report)
+                    .contains("\"gatheredBy\":\"" + asked + "\"", "\"state\":\"UP\",\"reasons\":[]")
+                    .contains("\"name\":\"" + owner + "\"", "\"name\":\"" + standby + "\"")
+                    .contains("\"hosts\":[\"stfEast\",\"stfWest\"],\"shards\":[{\"member\":\"" + owner
+                            + "\",\"count\":1}]")
+                    .contains("\"role\":\"segments\",\"type\":\"infinispan\",\"state\":\"UP\"")
+                    .contains("\"role\":\"manifests\",\"type\":\"directory\",\"state\":\"UP\"");
+            String shards =
+                    reader.get(asked, "/shards?application=auction&limit=1").body();
+            assertThat(shards).startsWith("{\"total\":1,\"offset\":0,").contains("\"owner\":\"" + owner + "\"");
+            assertThat(reader.get(asked, "/shards?member=" + standby).body()).startsWith("{\"total\":0,");
+            assertThat(reader.get(asked, "/shards?offset=1").body()).endsWith("\"shards\":[]}");
+            assertThat(reader.get(asked, "/").body()).contains("\"user\":\"reader\",\"mayAct\":false");
+        }
+        assertThat(reader.get(owner, "/shards?limit=0").statusCode()).isEqualTo(400);
+        assertThat(reader.get(owner, "/nothing").statusCode()).isEqualTo(404);
+    }
+
+    private void anAdministratorSwitchesOverAtAnyServer(String owner, String standby) {
+        HttpResponse<String> begun = admin.act(
+                standby, "{\"action\":\"switchover\",\"application\":\"auction\",\"target\":\"" + standby + "\"}");
+        String ended = awaitEnd(standby, begun);
+        assertThat(ended)
+                .contains("\"state\":\"DONE\",\"done\":1,\"total\":1", "\"who\":\"admin\"", "\"refusals\":[]")
+                .contains("\"from\":\"" + owner + "\",\"to\":\"" + standby + "\"", "\"phase\":\"drain\"");
+        cluster.awaitOwner(standby);
+        assertThat(reader.get(owner, "/moves").body()).contains("\"kind\":\"SWITCHOVER\"");
+        assertThat(Servers.log(standby).last("STFR0260I").orElseThrow()).contains("asked for by admin");
+        assertThat(Servers.log(standby).last("STFR0530I").orElseThrow()).contains("asked for by admin", "DONE");
+    }
+
+    /** Each is asked for at one server and done, in part, at the other. */
+    private void everyOtherActionDoesWhatItSays(String owner, String standby) {
+        String drained = act(owner, "{\"action\":\"drain\",\"member\":\"" + standby + "\"}");
+        assertThat(drained).contains("\"state\":\"DONE\"", "\"to\":\"" + owner + "\"");
+        assertThat(reader.get(owner, "/report").body())
+                .contains("\"state\":\"DRAINING\"", "\"state\":\"DEGRADED\"", "STFR0244W");
+        assertThat(act(owner, "{\"action\":\"resume\",\"member\":\"" + standby + "\"}"))
+                .contains("\"state\":\"DONE\"");
+        assertThat(Servers.log(standby).last("STFR0263I").orElseThrow()).contains("asked for by admin");
+        assertThat(act(standby, "{\"action\":\"snapshot\",\"application\":\"auction\"}"))
+                .contains("\"state\":\"DONE\"", "1 shard committed");
+        HttpResponse<String> paused = admin.act(owner, "{\"action\":\"pauseSnapshots\",\"application\":\"nothing\"}");
+        assertThat(paused.statusCode()).isEqualTo(404);
+        assertThat(act(owner, "{\"action\":\"pauseSnapshots\",\"application\":\"auction\"}"))
+                .as("calls wait for their snapshots")
+                .contains("\"state\":\"FAILED\"", "STFR0278E");
+        assertThat(act(standby, "{\"action\":\"clone\",\"application\":\"auction\",\"target\":\"auction-copy\"}"))
+                .contains("\"state\":\"DONE\"", "1 shard copied");
+    }
+
+    private void whoWasKilledIsSaidToBeMissing(String killed, String survivor) {
+        cluster.kill(killed);
+        cluster.awaitOwner(survivor);
+        String report = reader.get(survivor, "/report").body();
+        assertThat(report).contains("\"unreachable\":[{\"member\":\"" + killed + "\",\"reason\":\"STFR029");
+        assertThat(reader.get(survivor, "/moves?limit=1").body())
+                .contains("\"kind\":\"TAKEOVER\"", "\"from\":\"" + killed + "\"", "\"phase\":\"reactivated\"");
+        cluster.start(killed);
+        AuctionCluster.await(
+                () -> reader.get(survivor, "/report").body().contains("\"state\":\"UP\",\"reasons\":[]"),
+                () -> "all is well again: " + reader.get(survivor, "/report").body());
+    }
+
+    private String act(String server, String body) {
+        return awaitEnd(server, admin.act(server, body));
+    }
+
+    private String awaitEnd(String server, HttpResponse<String> begun) {
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        String location = begun.headers().firstValue("Location").orElseThrow();
+        String path = location.substring("/ibm/api/stillframe".length());
+        AuctionCluster.await(
+                () -> !new JsonText(reader.get(server, path).body())
+                        .string("state")
+                        .orElse("RUNNING")
+                        .equals("RUNNING"),
+                () -> "ended: " + reader.get(server, path).body());
+        return reader.get(server, path).body();
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.engine.snapshot;
+
+import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentStore;
+import io.stillframe.api.spi.StoreException;
+import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.commit.Committer;
+import io.stillframe.engine.ownership.Manifest;
+import io.stillframe.engine.ownership.ShardKey;
+import io.stillframe.engine.time.Transfers;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Finds segments of an owned shard that nothing names and deletes them: what a crash between store and commit, a lost race
+ * or a deletion that failed has left behind.
+ *
+ * <p>Only segments of terms before ours (I4). Whoever wrote such a one can commit no more, since its manifest is not the one in
+ * place any more (I5). All that is committed from our claim on, by us or by who comes after us, names of earlier terms nothing
+ * but what the claimed manifest named: later manifests only add segments of later terms. So what any manifest of ours does not name, no later one
+ * does, and even a manifest that is not the last any more, as when this owner is one no longer without knowing it, names too
+ * much and never too little. Segments of our own term may have a commit under way; the next owner finds those that have not.
+ * Thread-safe.
+ */
+public final class GarbageSweep {
+
+    /** Segments that are deleted at once. */
+    private static final int PORTION = 100;
+
+    private static final System.Logger LOGGER = System.getLogger(GarbageSweep.class.getName());
+
+    private final SegmentStore store;
+    private final Transfers transfers;
+    private final Committer committer;
+    private final Duration every;
+    private volatile boolean stopped;
+
+    /** For one owned shard, whose claim {@code committer} began with. */
+    public GarbageSweep(SegmentStore store, Transfers transfers, Committer committer, Duration every) {
+        this.store = store;
+        this.transfers = transfers;
+        this.committer = committer;
+        this.every = every;
+    }
+
+    /** Sweeps from now on, every now and then, on a transfer thread. */
+    public void begin() {
+        if (!every.isZero()) {
+            transfers.executeAfter(every, this::sweepAndGoOn);
+        }
+    }
+
+    /** The shard is not ours any more. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private void sweepAndGoOn() {
+        if (stopped) {
+            return;
+        }
+        try {
+            sweep();
+        } catch (StoreException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "garbage is left for another time: {0}", e.getMessage());
+        }
+        begin();
+    }
+
+    private void sweep() throws StoreException {
+        Manifest manifest = committer.committed();
+        ShardKey shard = manifest.key();
+        List<SegmentId> garbage = store.list(shard.segmentPrefix()).stream()
+                .filter(id -> isOfEarlierTerm(shard, id, manifest.term()) && !manifest.names(id))
+                .toList();
+        for (int from = 0; from < garbage.size() && !stopped; from += PORTION) {
+            store.delete(garbage.subList(from, Math.min(from + PORTION, garbage.size())));
+        }
+        if (!garbage.isEmpty()) {
+            EngineMessages.log("STFR0285I", shard, garbage.size());
+        }
+    }
+
+    private static boolean isOfEarlierTerm(ShardKey shard, SegmentId id, long term) {
+        OptionalLong of = shard.termOf(id);
+        return of.isPresent() && of.getAsLong() < term;
+    }
+}
