@@ -75,15 +75,23 @@ function placed(application) {
   if (application.unowned > 0) {
     places.push(`${counted(application.unowned, 'shard')} that nobody owns`);
   }
+  const unused = application.shardCount - inUse(application);
+  if (unused > 0) {
+    places.push(`${count(unused)} not used yet`);
+  }
   return `${counted(application.shardCount, 'shard')}: ${listed(places)}.`;
 }
 
-/** Who owns how much, in the colours of the members. */
+function inUse(application) {
+  return application.shards.reduce((sum, place) => sum + place.count, application.unowned ?? 0);
+}
+
+/** Who owns how much of what is in use, in the colours of the members. */
 function fillBar(bar, application, report) {
   const order = report.members.map((member) => member.name).sort();
   let x = 0;
   bar.replaceChildren(...application.shards.map((place) => {
-    const width = place.count / Math.max(application.shardCount, 1) * WIDTH;
+    const width = place.count / Math.max(inUse(application), 1) * WIDTH;
     const part = svg('rect', {'data-place': order.indexOf(place.member) % 4, x: x.toFixed(1), y: 0, width: width.toFixed(1), height: 14});
     x += width;
     return part;

@@ -35,7 +35,7 @@ export class Members {
     }
   }
 
-  /** Who is there, who should be but did not answer, and for two minutes who is gone. */
+  /** Who is there, who should be but did not answer, and who is gone; the page remembers him for two minutes itself. */
   cards(report) {
     const now = Date.parse(report.at);
     for (const member of report.members) {
@@ -45,7 +45,8 @@ export class Members {
     const cards = report.members.map((member) => ({name: member.name, state: member.state, member}));
     for (const {member: name, reason} of silent) {
       if (!cards.some((card) => card.name === name)) {
-        cards.push({name, state: 'SILENT', reason});
+        const expected = report.members.some((member) => member.view.includes(name));
+        cards.push({name, state: expected ? 'SILENT' : 'GONE', reason});
         this.seen.set(name, {at: now, member: this.seen.get(name)?.member});
       }
     }
@@ -142,7 +143,7 @@ export class Members {
       const {size, cells} = lanes.views.get(application);
       const counts = report.applications.find((each) => each.name === application);
       const owned = counts?.shards.find((each) => each.member === member.name)?.count ?? 0;
-      say(size, `${count(owned)} of ${counted(counts?.shardCount ?? owned, 'shard')}`);
+      say(size, owned === 0 ? 'owns no shard of it' : `owns ${count(owned)} of ${counted(counts?.shardCount ?? owned, 'shard')}`);
       const own = (shards ?? []).filter((shard) => shard.application === application && shard.owner === member.name);
       keyed(cells, own, (shard) => shard.shard, (shard) => this.cell(shard));
       oneTabStop(cells);

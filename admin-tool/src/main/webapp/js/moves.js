@@ -8,7 +8,7 @@ const TOGETHER_MILLIS = 3_000;
 const WIDTH = 600;
 const HEIGHT = 14;
 
-/** Every phase with its words, in the order of time; takeovers have the first five, switchovers the last three. */
+/** Every phase with its words, in the order of time; takeovers have the first five, switchovers the next three. */
 const PHASES = {
   detected: 'the death was noticed',
   claimed: 'the state was claimed',
@@ -18,6 +18,7 @@ const PHASES = {
   prepare: 'the target fetched the state; calls went on',
   drain: 'calls waited, all was committed',
   take: 'the target took the state',
+  restore: 'the state was replaced by an earlier one',
 };
 
 const KINDS = {

@@ -20,15 +20,18 @@ const NAMES = {
 export function outcome(action) {
   const moves = action.moves ?? [];
   const refusals = action.refusals ?? [];
+  const went = moves.filter((move) => move.kind !== 'RESTORE' && move.from !== undefined && move.to !== undefined);
   const took = duration(action);
-  const wait = action.waitedMillis;
+  const wait = moves.length === 0 ? undefined : action.waitedMillis;
   return [
     el('p', {class: 'verdict', 'data-state': action.state},
       action.state === 'DONE' && refusals.length === 0 ? 'Done.' : action.state === 'DONE' ? 'Done in part.' : 'It failed.'),
-    action.message === undefined ? null : el('p', {}, action.message),
-    moves.length === 0 ? null : el('p', {}, whatMoved(moves)),
+    action.message === undefined ? null : el('p', {}, sentence(action.message)),
+    went.length === 0 ? null : el('p', {}, whatMoved(went)),
     action.bytes > 0 ? el('p', {}, `${bytes(action.bytes)} were copied.`) : null,
-    wait === undefined ? null : el('p', {class: 'waited'}, `The longest that any client waited was ${millis(wait)}.`),
+    wait === undefined ? null : el('p', {class: 'waited'}, wait === 0
+      ? 'No client had to wait.'
+      : `The longest that any client waited was ${millis(wait)}.`),
     took === undefined ? null : el('p', {}, `It took ${millis(took)} in all.`),
     refusals.length === 0 ? null : el('p', {}, 'Refused:'),
     refusals.length === 0 ? null : el('ul', {class: 'refusals'}, refusals.map((refusal) => el('li', {}, refusal))),
@@ -36,14 +39,19 @@ export function outcome(action) {
   ].filter((node) => node !== null);
 }
 
+/** With a capital and a full stop. */
+function sentence(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? '' : '.');
+}
+
 /** "1 shard went from a to b; 3 shards went from a to c." */
 function whatMoved(moves) {
   const ways = new Map();
   for (const {from, to} of moves) {
-    const way = to === undefined || from === undefined ? 'were dealt with' : `went from ${from} to ${to}`;
+    const way = `went from ${from} to ${to}`;
     ways.set(way, (ways.get(way) ?? 0) + 1);
   }
-  const words = [...ways].map(([way, number]) => `${counted(number, 'shard')} ${number === 1 ? way.replace('were', 'was') : way}`);
+  const words = [...ways].map(([way, number]) => `${counted(number, 'shard')} ${way}`);
   return `${listed(words)}.`;
 }
 
@@ -64,7 +72,7 @@ export function showActions(parent, actions) {
           NAMES[action.action] ?? action.action,
           subject(action.request ?? {}),
           result(action),
-          millis(action.waitedMillis),
+          action.waitedMillis > 0 ? millis(action.waitedMillis) : undefined,
         ]))));
 }
 

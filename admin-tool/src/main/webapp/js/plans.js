@@ -74,11 +74,11 @@ export const ofApplication = {
   }),
   pauseSnapshots: (name) => ({
     title: `Pause snapshots of ${name}`,
-    words: [`No snapshots of ${name} are made until you resume them. Calls that change state wait for a snapshot: with `
-      + 'durability="stored" they wait, and fail after callTimeout; with durability="frozen" they go on, and what they change '
-      + 'is lost if the server dies meanwhile.'],
+    words: [`No snapshots of ${name} are made until you resume them. With durability="frozen" calls go on, and what they `
+      + 'change meanwhile is lost if its server dies. With durability="stored" this is refused, since there each call waits '
+      + 'for its snapshot.'],
     go: 'Pause snapshots',
-    grave: 'I know that calls may fail while snapshots are paused',
+    grave: 'I know that changes may be lost while snapshots are paused',
     request: () => ({action: 'pauseSnapshots', application: name}),
   }),
   resumeSnapshots: (name) => ({
@@ -91,7 +91,7 @@ export const ofApplication = {
     title: `Go back in time with ${name}`,
     words: [`Every shard of ${name} goes back to its last snapshot that was committed before the time you choose. What `
       + 'clients did after it is undone for all of them, and they are not told.',
-    'Calls wait while this happens.'],
+    'Calls wait while this happens. What is there now stays a snapshot, to which you can go back in the same way.'],
     fields: [{
       name: 'at',
       label: 'Back to',
@@ -135,7 +135,8 @@ export const ofShard = {
     title: `Go back to a snapshot of shard ${shard}`,
     words: [`Shard ${shard} of ${application} goes back to what it was at ${clock(snapshot.at)} (snapshot ${snapshot.id}). What `
       + 'clients did after it is undone for all of them, and they are not told.',
-    'Calls of this shard wait while this happens; the other shards go on.'],
+    'Calls of this shard wait while this happens; the other shards go on. What is there now stays a snapshot, to which you '
+      + 'can go back in the same way.'],
     go: 'Go back',
     grave: 'I want to undo what was done since then',
     request: () => ({action: 'restore', application, shard, snapshot: snapshot.id}),

@@ -7,6 +7,13 @@ import {bytes, clock, count, millis} from './format.js';
 import {allow} from './members.js';
 import {ofShard} from './plans.js';
 
+const CAUSES = {
+  CURRENT: 'as it is now',
+  REGULAR: 'as configured',
+  BEFORE_RESTORE: 'since somebody went back from it',
+  DAMAGED: 'damaged; it was given up',
+};
+
 export class ShardPanel {
   /** `ask(plan)` opens the dialog of an action. */
   constructor(section, ask) {
@@ -80,13 +87,14 @@ export class ShardPanel {
       const {snapshots} = await getSnapshots(application, shard);
       parent.replaceChildren(snapshots.length === 0
         ? el('p', {class: 'hint'}, 'There is no snapshot of it yet.')
-        : table('Snapshots that are retained, newest first', ['of', 'term', 'sequence', 'bytes', 'changed', ''],
+        : table('Snapshots that are retained, newest first', ['of', 'term', 'sequence', 'bytes', 'changed', 'kept', ''],
           snapshots.map((snapshot) => [
-            `${clock(snapshot.at)}${snapshot.current ? ' (current)' : ''}`,
+            clock(snapshot.at),
             count(snapshot.term),
             count(snapshot.sequence),
             bytes(snapshot.bytes),
             bytes(snapshot.changedBytes),
+            CAUSES[snapshot.cause] ?? snapshot.cause,
             this.buttonsOf(snapshot),
           ])));
     } catch (trouble) {

@@ -28,6 +28,7 @@ final class AdminConfiguration {
                   <!-- This file goes before the servers do; none of them need notice. -->
                   <config updateTrigger="disabled"/>
                   <variable name="node.https.port" value="${node.secure.port}"/>
+                  <usr_stillframe retainSnapshots="8" retainEvery="1s"/>
                   <keyStore id="defaultKeyStore" password="keys-of-tests"/>
                   <basicRegistry>
                     <user name="admin" password="admin-secret"/>

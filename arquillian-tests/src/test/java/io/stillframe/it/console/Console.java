@@ -49,8 +49,9 @@ final class Console implements AutoCloseable {
         page.locator("#j_username").fill(user.name());
         page.locator("#j_password").fill(user.password());
         page.locator("#j_password").press("Enter");
-        page.getByText("Stillframe", new Page.GetByTextOptions().setExact(true))
-                .first()
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Stillframe").setExact(true))
                 .click();
         assertThat(console.heading("Stillframe")).isVisible(visible());
         return console;

@@ -8,11 +8,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.stillframe.bench.http.Http;
+import io.stillframe.bench.http.HttpReply;
 import io.stillframe.bench.load.AuctionTraffic;
+import io.stillframe.bench.text.JsonText;
 import io.stillframe.it.server.AuctionCluster;
 import io.stillframe.it.server.ClusterTest;
+import io.stillframe.it.server.Servers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -57,14 +63,17 @@ class ConsoleIT extends ClusterTest {
             switchesOverByKeyboard(console, here, there);
             cluster.awaitOwner(there);
             takesPictures(console);
+            drainsAndResumes(console, here, there);
+            switchesAnApplicationOver(console, there);
             watchesADeath(console, here, there);
             AuctionCluster.awaitBids(traffic, 50);
             traffic.stop();
+            cluster.assertHolds(here, traffic);
+            goesBack(console, here);
 
             cluster.start(there);
             assertThat(console.member(there)).hasAttribute("data-state", "SERVING", attribute());
             assertThat(console.complaints()).isEmpty();
-            cluster.assertHolds(here, traffic);
         }
     }
 
@@ -132,6 +141,65 @@ class ConsoleIT extends ClusterTest {
         console.screenshot("narrow");
         console.prefer(ColorScheme.LIGHT);
         console.page().setViewportSize(1280, 900);
+    }
+
+    private void drainsAndResumes(Console console, String here, String there) {
+        Console.button(console.member(there), "Drain…").click();
+        assertThat(console.dialog()).containsText("it takes none until you let it");
+        Console.button(console.dialog(), "Drain").click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        Console.button(console.dialog(), "Close").click();
+        assertThat(console.member(there)).hasAttribute("data-state", "DRAINING", attribute());
+        assertThat(console.member(there).locator(".cell")).hasCount(0, count());
+        cluster.awaitOwner(here);
+        Console.button(console.member(there), "Take state again…").click();
+        Console.button(console.dialog(), "Let it").click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        Console.button(console.dialog(), "Close").click();
+        assertThat(console.member(there)).hasAttribute("data-state", "SERVING", attribute());
+    }
+
+    private void switchesAnApplicationOver(Console console, String there) {
+        Console.button(console.application("auction"), "Switch over…").click();
+        console.find("#dialog-target").selectOption(there);
+        Console.button(console.dialog(), "Switch over").click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        console.press("Escape");
+        assertThat(console.dialog()).not().isVisible();
+        cluster.awaitOwner(there);
+    }
+
+    /** To the oldest snapshot that is kept; nobody bids any more, so what is there then can be compared. */
+    private static void goesBack(Console console, String here) {
+        long before = bids(here);
+        console.member(here).locator(".cell[data-shard=full]").click();
+        Locator shard = console.find("#shard");
+        assertThat(shard.locator("#shard-title")).isFocused();
+        Console.button(shard, "Look inside").last().click();
+        assertThat(shard).containsText("io.stillframe.sample.auction.Auction", contains());
+        console.screenshot("shard");
+        Console.button(shard, "Go back to it…").last().click();
+        assertThat(console.dialog()).containsText("is undone for all of them");
+        Locator go = Console.button(console.dialog(), "Go back");
+        assertThat(go).isDisabled();
+        console.find("#dialog-sure").check();
+        go.click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        console.screenshot("restore-result");
+        Console.button(console.dialog(), "Close").click();
+        assertThat(bids(here)).isLessThan(before);
+        assertThat(console.find("#move-list .move[data-kind=RESTORE]")).hasCount(1, count());
+        console.find("#shard-title").press("Escape");
+        assertThat(shard).not().isVisible();
+    }
+
+    private static long bids(String server) {
+        try {
+            HttpReply summary = Http.get(Servers.endpoint(server), "/auction/api/summary", Duration.ofSeconds(15));
+            return new JsonText(summary.body()).number("bids");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void watchesADeath(Console console, String here, String there) {
