@@ -9,7 +9,7 @@ const POLL_MILLIS = 250;
 const SLOW_POLL_MILLIS = 4_000;
 
 export class ActionDialog {
-  /** `done` is called when an action was started and when it ended, so that what is shown is read anew. */
+  /** `done(ended)` is called when an action was started and when it ended, so that what is shown is read anew. */
   constructor(dialog, done) {
     this.dialog = dialog;
     this.done = done;
@@ -64,7 +64,7 @@ export class ActionDialog {
         : ' Whether anything was done is not known: the list of actions on the page will say so.')]);
       return;
     }
-    this.done();
+    this.done(action.state !== 'RUNNING');
     let pause = POLL_MILLIS;
     while (action.state === 'RUNNING') {
       if (this.turn !== turn) {
@@ -88,7 +88,7 @@ export class ActionDialog {
         pause = Math.min(SLOW_POLL_MILLIS, pause * 2);
       }
     }
-    this.done();
+    this.done(true);
     this.finish(turn, plan, outcome(action));
   }
 

@@ -26,7 +26,12 @@ const REMEMBERED_SENTENCES = 6;
 const part = (id) => document.getElementById(id);
 
 const pulses = new Pulses();
-const dialog = new ActionDialog(part('dialog'), () => readAll());
+const dialog = new ActionDialog(part('dialog'), (ended) => {
+  readAll();
+  if (ended) {
+    panel.refresh();
+  }
+});
 const panel = new ShardPanel(part('shard'), (plan) => dialog.ask(plan));
 const members = new Members(part('member-cards'), pulses,
   (shard) => panel.open(shard, document.activeElement),

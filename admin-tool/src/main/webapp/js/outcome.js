@@ -62,8 +62,8 @@ function duration(action) {
 /** All actions that the members remember. */
 export function showActions(parent, actions) {
   renew(parent, actions, () => (actions.length === 0
-    ? el('p', {class: 'hint'}, 'Nobody has acted since these members were started.')
-    : table('Newest first', ['time', 'who', 'action', 'on', 'result', 'clients waited'],
+    ? el('p', {class: 'hint'}, 'Nobody has asked this server for anything since it was started.')
+    : table('Asked for at this server, newest first', ['time', 'who', 'action', 'on', 'result', 'clients waited'],
       [...actions]
         .sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))
         .map((action) => [

@@ -3,7 +3,7 @@
 
 import {getSnapshot, getSnapshots} from './api.js';
 import {el, facts, renew, say, table} from './dom.js';
-import {bytes, clock, count, millis} from './format.js';
+import {bytes, clock, count, counted, millis} from './format.js';
 import {allow} from './members.js';
 import {ofShard} from './plans.js';
 
@@ -43,7 +43,16 @@ export class ShardPanel {
       el('div', {class: 'buttons'}, this.switchover, again), this.snapshots, this.inside);
     this.section.hidden = false;
     title.focus();
+    this.show(this.report, this.shards, this.mayAct);
     this.readSnapshots();
+  }
+
+  /** An action has ended: what is listed may be another list now. */
+  refresh() {
+    if (this.chosen !== undefined) {
+      this.inside.replaceChildren();
+      this.readSnapshots();
+    }
   }
 
   close() {
@@ -54,6 +63,7 @@ export class ShardPanel {
 
   show(report, shards, mayAct) {
     this.report = report;
+    this.shards = shards;
     this.mayAct = mayAct;
     if (this.chosen === undefined) {
       return;
@@ -62,7 +72,7 @@ export class ShardPanel {
     this.state = (shards ?? []).find((each) => each.application === application && each.shard === shard);
     allow(this.switchover, mayAct, report.members.length > 1 ? undefined : 'No other member could take it.');
     const now = this.state;
-    renew(this.now, now, () => (now === undefined
+    renew(this.now, now ?? null, () => (now === undefined
       ? el('p', {}, 'Nobody owns this shard at the moment.')
       : facts([
         ['owner', now.owner ?? 'nobody'],
@@ -70,11 +80,11 @@ export class ShardPanel {
         ['term', count(now.term)],
         ['sequence', count(now.sequence)],
         ['lag', millis(now.lagMillis)],
-        ['last commit', clock(now.lastCommitAt)],
+        ['last commit', now.lastCommitAt === undefined ? undefined : clock(now.lastCommitAt)],
         ['contexts', count(now.contexts)],
         ['segments', count(now.segments)],
         ['stored', bytes(now.storedBytes)],
-        ['of these live', bytes(now.liveBytes)],
+        ['of these live', now.liveBytes === undefined ? undefined : bytes(now.liveBytes)],
         ['snapshots since the claim', count(now.snapshots)],
         ['bytes since the claim', bytes(now.transferredBytes)],
       ])));
@@ -116,7 +126,7 @@ export class ShardPanel {
     parent.replaceChildren(el('p', {class: 'hint'}, 'Looking inside …'));
     try {
       const content = await getSnapshot(application, shard, id);
-      const caption = `The snapshot of ${clock(at)} holds ${count(content.contexts)} contexts; its classes, the largest first`;
+      const caption = `The snapshot of ${clock(at)} holds ${counted(content.contexts, 'context')}; its classes, the largest first`;
       parent.replaceChildren(table(caption, ['class', 'objects', 'bytes'],
         [...content.classes]
           .sort((a, b) => b.bytes - a.bytes)

@@ -17,6 +17,7 @@ import io.stillframe.it.server.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The tool in the Admin Center of one server, as a person who has logged in sees and uses it. */
@@ -134,6 +135,21 @@ final class Console implements AutoCloseable {
     int overflow() {
         return (Integer)
                 frame().evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** Headers that the tool's page is served with; their names in small letters. */
+    Map<String, String> headers() {
+        return page.request().get(frame().url()).headers();
+    }
+
+    /** Cuts the browser off from all servers, or connects it again. */
+    void offline(boolean off) {
+        context.setOffline(off);
+    }
+
+    /** Scrolls the tool so that {@code selector} begins the screen. */
+    void scrollTo(String selector) {
+        frame().evaluate("selector => document.querySelector(selector).scrollIntoView()", selector);
     }
 
     private Frame frame() {

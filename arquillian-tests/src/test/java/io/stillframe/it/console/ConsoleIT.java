@@ -78,7 +78,7 @@ class ConsoleIT extends ClusterTest {
     }
 
     @Test
-    void readerSeesEverythingAndMayDoNothing() {
+    void readerSeesEverythingMayDoNothingAndIsToldWhenTheServerIsOutOfReach() {
         String here = cluster.owner();
         try (Console console = Console.open(chromium.browser(), here, AdminConfiguration.READER)) {
             assertThat(console.member(here)).hasAttribute("data-state", "SERVING", attribute());
@@ -89,10 +89,27 @@ class ConsoleIT extends ClusterTest {
             }
             assertThat(console.complaints()).isEmpty();
 
+            console.screenshot("reader");
+
+            // What the server would not say of itself.
+            assertThat(console.headers())
+                    .containsEntry("x-frame-options", "SAMEORIGIN")
+                    .containsEntry("x-content-type-options", "nosniff")
+                    .extracting("content-security-policy")
+                    .asString()
+                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self';");
+
             // Who goes past the page is refused all the same.
             assertThat(console.post("{\"action\":\"drain\",\"member\":\"" + here + "\"}"))
                     .isEqualTo(403);
             assertThat(cluster.owns(here)).isTrue();
+
+            console.offline(true);
+            assertThat(console.find("#trouble")).containsText("cannot be reached. Trying again in", contains());
+            assertThat(console.find("#health")).hasAttribute("data-state", "UNKNOWN");
+            console.offline(false);
+            assertThat(console.find("#health")).hasAttribute("data-state", "UP", attribute());
+            assertThat(console.find("#trouble")).not().isVisible();
         }
     }
 
@@ -133,11 +150,13 @@ class ConsoleIT extends ClusterTest {
     }
 
     private static void takesPictures(Console console) {
+        console.scrollTo("body");
         console.screenshot("light");
         console.prefer(ColorScheme.DARK);
         console.screenshot("dark");
         console.page().setViewportSize(360, 800);
         assertThat(console.overflow()).as("pixels to scroll sideways").isLessThanOrEqualTo(0);
+        console.scrollTo("#members");
         console.screenshot("narrow");
         console.prefer(ColorScheme.LIGHT);
         console.page().setViewportSize(1280, 900);
@@ -211,7 +230,10 @@ class ConsoleIT extends ClusterTest {
                         .first())
                 .isAttached();
         assertThat(console.find("#live")).containsText(there + " is gone.", contains());
+        console.scrollTo("body");
         console.screenshot("death");
+        console.scrollTo("#moves");
+        console.screenshot("takeover");
     }
 
     private static LocatorAssertions.HasAttributeOptions attribute() {
