@@ -82,10 +82,11 @@ final class SnapshotApplication implements AutoCloseable {
         if (slot == null) {
             synchronized (this) {
                 if (slot == null && !closed) {
-                    HostedSlot fresh = new HostedSlot(
-                            new ContainerHost(this, ApplicationThread.capture()), StillframeRuntime.get());
+                    ApplicationThread thread = ApplicationThread.capture();
+                    HostedSlot fresh = new HostedSlot(new ContainerHost(this, thread), StillframeRuntime.get());
                     slot = fresh;
                     StillframeRuntime.get().add(fresh);
+                    OptionalMetrics.register(thread);
                 }
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.cdi;
 
+import io.stillframe.engine.report.MemberReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class StillframeRuntime {
     private final Map<String, Refusal> refusals = new HashMap<>();
     private final Set<String> deployed = new HashSet<>();
     private @Nullable Hosting member;
+    private volatile Supplier<Optional<MemberReport>> reports = Optional::empty;
     private volatile Duration callTimeout = Duration.ofSeconds(10);
 
     private record Refusal(Set<String> classes, String reason) {}
@@ -39,6 +42,16 @@ public final class StillframeRuntime {
     /** Longest wait of a call for the member. */
     public void callTimeout(Duration timeout) {
         callTimeout = timeout;
+    }
+
+    /** Where to ask how this server's member stands; empty while there is none. */
+    public void reports(Supplier<Optional<MemberReport>> source) {
+        reports = source;
+    }
+
+    /** How this server's member stands; empty while there is none. */
+    public Optional<MemberReport> report() {
+        return reports.get();
     }
 
     /** The feature's member is there: it hosts all applications, those that are running and those to come. */

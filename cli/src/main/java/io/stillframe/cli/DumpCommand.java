@@ -55,8 +55,18 @@ final class DumpCommand implements Callable<Integer> {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.useDefaultPrettyPrinter();
             json.writeStartArray();
+            List<Manifest> manifests = new ArrayList<>();
             for (String key : shards.keys(application)) {
-                List<byte[]> contents = contents(shards.manifest(key), finder);
+                manifests.add(shards.manifest(key));
+            }
+            if (snapshot != 0
+                    && manifests.stream()
+                            .allMatch(each -> each.retained(snapshot).isEmpty())) {
+                throw new StoreException("There is no snapshot " + snapshot + " of " + application + "; see list.");
+            }
+            for (Manifest manifest : manifests) {
+                String key = manifest.key().registerKey();
+                List<byte[]> contents = contents(manifest, finder);
                 if (!contents.isEmpty()) {
                     new JsonDump(json).write(key, StateImage.of(contents));
                 }
@@ -81,10 +91,6 @@ final class DumpCommand implements Callable<Integer> {
         if (snapshot == 0) {
             return manifest.segments();
         }
-        return manifest.retained().stream()
-                .filter(each -> each.sequence() == snapshot)
-                .findFirst()
-                .map(RetainedSnapshot::segments)
-                .orElse(List.of());
+        return manifest.retained(snapshot).map(RetainedSnapshot::segments).orElse(List.of());
     }
 }

@@ -9,6 +9,7 @@ import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.SegmentId;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ManifestCodec;
+import io.stillframe.engine.ownership.RetainedSnapshot;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.heap.Heap;
@@ -28,6 +29,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +148,34 @@ class StillframeTest {
                 .contains("\"collection\" : \"java.util.HashMap\"")
                 .contains("[ \"tea\", 2.50 ]")
                 .contains("\"2026-11-26\"");
+    }
+
+    @Test
+    void listsAndDumpsRetainedSnapshots() throws Exception {
+        retain();
+        assertThat(run("list")).isZero();
+        assertThat(out.toString())
+                .containsPattern("retained +7 +5 +1 +" + segment.length + " +2026-11-26T10:00:00Z +before_restore");
+        assertThat(run("verify")).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("dump", "--application", "shop", "--snapshot", "5")).isZero();
+        assertThat(out.toString()).contains("[ \"tea\", 2.50 ]");
+        out.getBuffer().setLength(0);
+        assertThat(run("dump", "--application", "shop", "--snapshot", "4711")).isEqualTo(1);
+        assertThat(out.toString()).contains("no snapshot 4711");
+    }
+
+    /** The state is empty now, and what it was is retained. */
+    private void retain() throws Exception {
+        DirectoryManifestRegister register = DirectoryManifestRegister.at(directory.resolve("shared/manifests"));
+        RetainedSnapshot older = new RetainedSnapshot(
+                5, 7, Instant.parse("2026-11-26T10:00:00Z"), RetainedSnapshot.Cause.BEFORE_RESTORE, List.of(reference));
+        Manifest now = Manifest.none(SHARD)
+                .claimedBy(new MemberId("east", "1"), "a")
+                .retaining(List.of(older))
+                .committedAs("b");
+        register.compareAndSet(
+                SHARD.registerKey(), register.read(SHARD.registerKey()).orElseThrow(), ManifestCodec.encode(now));
     }
 
     @Test

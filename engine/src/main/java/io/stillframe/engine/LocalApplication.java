@@ -294,7 +294,8 @@ final class LocalApplication implements HostedApplication {
                 name(),
                 surroundings.settings().shards(),
                 hosting.snapshots().isPaused(),
-                slots.all().stream().map(slot -> slot.key().shard()).sorted().toList());
+                slots.all().stream().map(slot -> slot.key().shard()).sorted().toList(),
+                (int) slots.all().stream().filter(slot -> !slot.isServed()).count());
     }
 
     /** The context that has brought the most into one snapshot, null if there was none. */

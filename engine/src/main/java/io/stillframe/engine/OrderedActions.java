@@ -70,7 +70,7 @@ final class OrderedActions {
         }
         long begun = surroundings.timer().nanoTime();
         CompletableFuture<OrderResult> result = new CompletableFuture<>();
-        application.snapshotNow().thenAccept(shards -> {
+        CompletableFuture<?> unused = application.snapshotNow().thenAccept(shards -> {
             Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
             if (result.complete(OrderResult.done(shards, took))) {
                 EngineMessages.log("STFR0275I", order.application(), order.by(), shards, took.toMillis());

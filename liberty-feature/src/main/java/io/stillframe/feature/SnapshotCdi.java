@@ -3,13 +3,16 @@ package io.stillframe.feature;
 
 import io.openliberty.cdi.spi.CDIExtensionMetadata;
 import io.stillframe.api.SnapshotScoped;
+import io.stillframe.cdi.OptionalFeatures;
 import io.stillframe.cdi.SnapshotCallInterceptor;
 import io.stillframe.cdi.SnapshotLifecycleInterceptor;
 import io.stillframe.cdi.SnapshotScopeExtension;
 import io.stillframe.cdi.guard.ManifestCalls;
 import io.stillframe.cdi.guard.SegmentCalls;
+import io.stillframe.cdi.health.MemberReadiness;
 import jakarta.enterprise.inject.spi.Extension;
 import java.lang.annotation.Annotation;
+import java.util.HashSet;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -25,11 +28,15 @@ public final class SnapshotCdi implements CDIExtensionMetadata {
 
     @Override
     public Set<Class<?>> getBeanClasses() {
-        return Set.of(
+        Set<Class<?>> classes = new HashSet<>(Set.of(
                 SnapshotCallInterceptor.class,
                 SnapshotLifecycleInterceptor.class,
                 SegmentCalls.class,
-                ManifestCalls.class);
+                ManifestCalls.class));
+        if (OptionalFeatures.hasHealth()) {
+            classes.add(MemberReadiness.class);
+        }
+        return classes;
     }
 
     @Override

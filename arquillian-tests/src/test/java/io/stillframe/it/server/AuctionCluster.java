@@ -153,6 +153,20 @@ public final class AuctionCluster {
         }
     }
 
+    /** The snapshots of the application as {@code name} tells them: shard by shard, the state as it is first, then the newest. */
+    public CompositeData[] retained(String name) {
+        try (MemberBean bean = bean(name)) {
+            return bean.retained("auction", -1);
+        }
+    }
+
+    /** Asks {@code name} to have a shard go back; the id under which the state before is kept. */
+    public long restore(String name, int shard, long snapshot) {
+        try (MemberBean bean = bean(name)) {
+            return bean.restore("auction", shard, snapshot);
+        }
+    }
+
     private static MemberBean bean(String name) {
         return MemberBean.of(Servers.process(name).pid()).orElseThrow();
     }

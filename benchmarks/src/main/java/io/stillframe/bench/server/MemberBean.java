@@ -110,6 +110,15 @@ public final class MemberBean implements AutoCloseable {
                 invoke("restore", new Object[] {application, shard, snapshot}, String.class.getName(), "int", "long"));
     }
 
+    /** What the server says of the whole cluster, as JSON. */
+    public String clusterReport() {
+        try {
+            return String.valueOf(server.getAttribute(new ObjectName("io.stillframe:type=Cluster"), "Report"));
+        } catch (IOException | JMException e) {
+            throw new ServerFailure("Report: " + e.getMessage(), e);
+        }
+    }
+
     private @Nullable Object invoke(String operation, Object[] arguments, String... types) {
         try {
             return server.invoke(name, operation, arguments, types);

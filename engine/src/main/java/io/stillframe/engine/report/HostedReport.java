@@ -10,8 +10,10 @@ import java.util.List;
  * @param shardCount into how many shards this member divides its contexts
  * @param snapshotsPaused whether an operator has paused its snapshots here
  * @param known numbers of its shards that this member has heard of, whoever owns them
+ * @param unserved how many of them are served by nobody that this member knows of
  */
-public record HostedReport(String application, int shardCount, boolean snapshotsPaused, List<Integer> known) {
+public record HostedReport(
+        String application, int shardCount, boolean snapshotsPaused, List<Integer> known, int unserved) {
 
     /** Keeps a copy of the list. */
     public HostedReport {

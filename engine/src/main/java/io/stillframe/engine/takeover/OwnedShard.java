@@ -300,8 +300,12 @@ public final class OwnedShard implements Ownership, CommitListener {
             Map<String, Map<String, byte[]>> recorded = recordedAnswers(deadline);
             List<SegmentRef> carried = new Errands(surroundings).run(() -> answers.carry(stored, recorded));
             Instant now = retention.now();
-            return manifest -> manifest.goneBackTo(older, carried, RetainedSnapshot.Cause.BEFORE_RESTORE, now)
-                    .released(manifest.placedAt());
+            return manifest -> {
+                // As it is named by now: its segments may have got more copies since it was checked (I11).
+                RetainedSnapshot named = manifest.retained(older.sequence()).orElse(older);
+                return manifest.goneBackTo(named, carried, RetainedSnapshot.Cause.BEFORE_RESTORE, now)
+                        .released(manifest.placedAt());
+            };
         });
     }
 

@@ -110,6 +110,12 @@ public final class ShardSlot {
         return owned;
     }
 
+    /** Whether it is served here, or by a member that is known. */
+    public synchronized boolean isServed() {
+        OwnedShard mine = owned;
+        return mine == null ? knownOwner != null : mine.state() == OwnershipState.SERVING;
+    }
+
     /**
      * Where calls go; completes at once if that is known, else after a look.
      *

@@ -61,6 +61,7 @@ final class CommitHistory {
     private final Map<String, MemberId> owners = new HashMap<>();
     private long lastClaim;
     private int commits;
+    private int restores;
     private int claims;
 
     /**
@@ -84,6 +85,11 @@ final class CommitHistory {
 
     int commits() {
         return commits;
+    }
+
+    /** How often a shard went back. */
+    int restores() {
+        return restores;
     }
 
     int claims() {
@@ -308,6 +314,7 @@ final class CommitHistory {
             // Behind it may come the answers that were carried over.
             manifest.segments().stream().filter(segment -> !old.names(segment)).forEach(expected::add);
             if (asked && manifest.segments().equals(expected)) {
+                restores++;
                 world.timeline.say(old.key() + " goes back to " + snapshot.sequence());
                 return logsAt.get(old.key() + " " + snapshot.sequence());
             }

@@ -3,6 +3,7 @@ package io.stillframe.engine.simulation;
 
 import io.stillframe.engine.move.SwitchoverRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ final class FaultPlan {
                     DISK_LOSS -> false;
             default -> true;
         });
+        if (sudden.contains(Fault.RESTORE)) {
+            // Rarely is there a call on its way for which it matters.
+            sudden.addAll(Collections.nCopies(3, Fault.RESTORE));
+        }
         if (!sudden.isEmpty()) {
             next(sudden);
         }

@@ -13,8 +13,11 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 
-/** States that never find an answer again, for {@link PlantedBug#FORWARDED_TWICE}. */
-record ForgetfulFormat(StateFormat good) implements StateFormat {
+/**
+ * States that never find an answer again, for {@link PlantedBug#FORWARDED_TWICE}, or do not tell which they have, for
+ * {@link PlantedBug#ANSWERS_LEFT_BEHIND}.
+ */
+record ForgetfulFormat(StateFormat good, PlantedBug bug) implements StateFormat {
 
     @Override
     public ContextState create() {
@@ -47,11 +50,18 @@ record ForgetfulFormat(StateFormat good) implements StateFormat {
         return good.merge(oldestFirst);
     }
 
-    private static <T> T forgetful(Class<T> type, T target) {
+    private <T> T forgetful(Class<T> type, T target) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (type == AnswerLog.class && method.getName().equals("get")) {
+                    if (type == AnswerLog.class
+                            && method.getName().equals("get")
+                            && bug == PlantedBug.FORWARDED_TWICE) {
                         return null;
+                    }
+                    if (type == AnswerLog.class
+                            && method.getName().equals("all")
+                            && bug == PlantedBug.ANSWERS_LEFT_BEHIND) {
+                        return Map.of();
                     }
                     try {
                         Object value = method.invoke(target, arguments);

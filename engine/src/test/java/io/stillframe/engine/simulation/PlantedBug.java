@@ -15,6 +15,8 @@ enum PlantedBug {
     PENDING_SEGMENT_SWEPT,
     /** Answers of forwarded calls are not found again. */
     FORWARDED_TWICE,
+    /** Answers of forwarded calls are not taken along when a shard goes back. */
+    ANSWERS_LEFT_BEHIND,
     /** A read-only call returns without a look whether the shard is still owned here. */
     STALE_READ,
     /** A segment that one member holds is called shared. */

@@ -42,7 +42,9 @@ final class Sabotage {
     }
 
     static StateFormat format(World world, StateFormat good) {
-        return world.bug == PlantedBug.FORWARDED_TWICE ? new ForgetfulFormat(good) : good;
+        return world.bug == PlantedBug.FORWARDED_TWICE || world.bug == PlantedBug.ANSWERS_LEFT_BEHIND
+                ? new ForgetfulFormat(good, world.bug)
+                : good;
     }
 
     static SegmentStore store(MemberProcess process, SegmentStore good) {

@@ -33,6 +33,7 @@ final class SeedRange {
     private long acknowledged;
     private long commits;
     private long claims;
+    private long restores;
     private long hash;
 
     /** {@code seeds} seeds, beginning with {@code from}; {@code bug} may be null. */
@@ -74,7 +75,7 @@ final class SeedRange {
         return String.format(
                 Locale.ROOT,
                 "seeds %d to %d, %d bad, %.1f seeds/s, %.0f virtual s, %d events, %d calls, %d acknowledged, %d commits,"
-                        + " %d claims, trace %x",
+                        + " %d claims, %d went back, trace %x",
                 from,
                 from + done - 1,
                 bad.size(),
@@ -85,6 +86,7 @@ final class SeedRange {
                 acknowledged,
                 commits,
                 claims,
+                restores,
                 hash);
     }
 
@@ -116,6 +118,7 @@ final class SeedRange {
         acknowledged += verdict.acknowledged();
         commits += verdict.commits();
         claims += verdict.claims();
+        restores += verdict.restores();
         // The order in which seeds end must not matter.
         hash += verdict.trace().hash() * (2 * verdict.seed() + 1);
         if (!verdict.isGood()) {

@@ -58,7 +58,8 @@ final class Simulation {
                 calls,
                 acknowledged,
                 world.commits.commits(),
-                world.commits.claims());
+                world.commits.claims(),
+                world.commits.restores());
     }
 
     private void live() {

@@ -14,6 +14,7 @@ package io.stillframe.engine.simulation;
  * @param acknowledged number of calls whose answer came
  * @param commits number of changes of the register
  * @param claims number of those that changed the owner
+ * @param restores number of those by which a shard went back
  */
 record Verdict(
         long seed,
@@ -25,7 +26,8 @@ record Verdict(
         int calls,
         int acknowledged,
         int commits,
-        int claims) {
+        int claims,
+        int restores) {
 
     boolean isGood() {
         return failure == null;

@@ -69,6 +69,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
         this.settings = read(configuration);
         if (settings != null) {
             StillframeRuntime.get().callTimeout(settings.engine().callTimeout());
+            StillframeRuntime.get().reports(this::report);
             AdapterRegistry.get().configure(settings.adapter());
         }
     }

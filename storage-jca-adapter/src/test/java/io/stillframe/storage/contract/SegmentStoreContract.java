@@ -94,6 +94,38 @@ public abstract class SegmentStoreContract {
     }
 
     @Test
+    void whatBeginsSoIsListedAndNothingElse() throws Exception {
+        // What is a wildcard in one store or another is a letter here.
+        List<SegmentId> within = new ArrayList<>();
+        for (String name : List.of("a_b/shard01/1-1-ab", "a_b/shard01/12-2-cd", "a_b/shard01/deep/er")) {
+            within.add(new SegmentId(name));
+        }
+        List<SegmentId> without = new ArrayList<>();
+        for (String name : List.of("aXb/shard01/1-1-ab", "a_b/shard010/1-1-ab", "a_b/shard1/1", "A_b/shard01/1-1-ab")) {
+            without.add(new SegmentId(name));
+        }
+        for (SegmentId id : within) {
+            assertThat(store().put(id, bytes(7, 100_000))).isEqualTo(Placement.SHARED);
+        }
+        for (SegmentId id : without) {
+            store().put(id, bytes(7, 10));
+        }
+        for (SegmentStore each : List.of(store(), peer())) {
+            assertThat(each.list("a_b/shard01/")).containsExactlyInAnyOrderElementsOf(within);
+            assertThat(each.list("a_b/shard77/")).isEmpty();
+        }
+        store().delete(within);
+        io.stillframe.storage.Await.until("nothing is listed any more", () -> {
+            try {
+                return store().list("a_b/shard01/").isEmpty()
+                        && peer().list("a_b/shard01/").isEmpty();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
     void manyThreadsAtBothMembersPutAtOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
