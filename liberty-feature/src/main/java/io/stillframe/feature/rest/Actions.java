@@ -231,7 +231,12 @@ final class Actions {
     private static List<MoveReport> moves(EngineMember member, List<ShardMove> moves) {
         MoveLog log = member.gauges().moves();
         List<MoveReport> reports = new ArrayList<>();
-        moves.forEach(move -> reports.add(log.switchover(move, "an operator has asked for it")));
+        for (ShardMove move : moves) {
+            // What was there already, and is only to stay, went nowhere.
+            if (!move.from().equals(move.to())) {
+                reports.add(log.switchover(move, "an operator has asked for it"));
+            }
+        }
         return reports;
     }
 
