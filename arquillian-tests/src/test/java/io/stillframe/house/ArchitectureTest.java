@@ -23,8 +23,15 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final List<String> MODULES =
-            List.of("api", "heap", "engine", "cdi-extension", "storage-jca-adapter", "liberty-feature", "sample-war");
+    private static final List<String> MODULES = List.of(
+            "api",
+            "heap",
+            "engine",
+            "cdi-extension",
+            "storage-jca-adapter",
+            "admin-tool",
+            "liberty-feature",
+            "sample-war");
 
     private static JavaClasses product;
 
@@ -87,6 +94,11 @@ class ArchitectureTest {
                         "com.ibm..",
                         "org.osgi..")
                 .check(product);
+    }
+
+    @Test
+    void adminToolKnowsNothingButHttp() {
+        onlyTheJdkAnd("io.stillframe.console..", "jakarta.servlet..");
     }
 
     @Test

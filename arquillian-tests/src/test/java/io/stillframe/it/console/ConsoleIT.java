@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.it.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.stillframe.bench.http.Http;
+import io.stillframe.bench.http.HttpReply;
+import io.stillframe.bench.load.AuctionTraffic;
+import io.stillframe.bench.text.JsonText;
+import io.stillframe.it.server.AuctionCluster;
+import io.stillframe.it.server.ClusterTest;
+import io.stillframe.it.server.Servers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sees and does in the Admin Center, in a real browser, while clients bid. */
+class ConsoleIT extends ClusterTest {
+
+    private static final int MOST_TABS = 200;
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void startBrowser() throws IOException {
+        Optional<Path> executable = Chromium.installed();
+        if (executable.isEmpty()) {
+            System.out.println("No chromium on the PATH: the tests of the Admin Center tool are skipped.");
+        }
+        assumeTrue(executable.isPresent(), "no chromium on the PATH");
+        AdminConfiguration.write();
+        chromium = Chromium.start(executable.orElseThrow());
+    }
+
+    @AfterAll
+    static void stopBrowser() throws IOException {
+        AdminConfiguration.clear();
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void operatorMovesTheStateWithTheKeyboardAndWatchesADeath() {
+        String here = cluster.owner();
+        String there = AuctionCluster.peerOf(here);
+        try (AuctionTraffic traffic = cluster.trafficOf(here, "console");
+                Console console = Console.open(chromium.browser(), here, AdminConfiguration.ADMIN)) {
+            traffic.start();
+            seesAWorkingCluster(console, here, there);
+            switchesOverByKeyboard(console, here, there);
+            cluster.awaitOwner(there);
+            takesPictures(console);
+            drainsAndResumes(console, here, there);
+            switchesAnApplicationOver(console, there);
+            watchesADeath(console, here, there);
+            AuctionCluster.awaitBids(traffic, 50);
+            traffic.stop();
+            cluster.assertHolds(here, traffic);
+            goesBack(console, here);
+
+            cluster.start(there);
+            assertThat(console.member(there)).hasAttribute("data-state", "SERVING", attribute());
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void readerSeesEverythingMayDoNothingAndIsToldWhenTheServerIsOutOfReach() {
+        String here = cluster.owner();
+        try (Console console = Console.open(chromium.browser(), here, AdminConfiguration.READER)) {
+            assertThat(console.member(here)).hasAttribute("data-state", "SERVING", attribute());
+            assertThat(console.find("#reader-reason")).isVisible();
+            assertThat(console.find("#who")).containsText("reader, Reader");
+            for (Locator button : console.find("button[data-action]").all()) {
+                assertThat(button).isDisabled();
+            }
+            assertThat(console.complaints()).isEmpty();
+
+            console.screenshot("reader");
+
+            // What the server would not say of itself.
+            assertThat(console.headers())
+                    .containsEntry("x-frame-options", "SAMEORIGIN")
+                    .containsEntry("x-content-type-options", "nosniff")
+                    .extracting("content-security-policy")
+                    .asString()
+                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self';");
+
+            // Who goes past the page is refused all the same.
+            assertThat(console.post("{\"action\":\"drain\",\"member\":\"" + here + "\"}"))
+                    .isEqualTo(403);
+            assertThat(cluster.owns(here)).isTrue();
+
+            console.offline(true);
+            assertThat(console.find("#trouble")).containsText("cannot be reached. Trying again in", contains());
+            assertThat(console.find("#health")).hasAttribute("data-state", "UNKNOWN");
+            console.offline(false);
+            assertThat(console.find("#health")).hasAttribute("data-state", "UP", attribute());
+            assertThat(console.find("#trouble")).not().isVisible();
+        }
+    }
+
+    private static void seesAWorkingCluster(Console console, String here, String there) {
+        for (String name : List.of(here, there)) {
+            assertThat(console.member(name)).hasAttribute("data-state", "SERVING", attribute());
+        }
+        assertThat(console.find("#health")).hasAttribute("data-state", "UP", attribute());
+        assertThat(console.find("#health-words")).containsText("It works: 2 members, 1 application");
+        assertThat(console.application("auction")).isVisible();
+        assertThat(console.member(here).locator(".cell[data-shard=full]")).hasCount(1, count());
+        // Rates are made of two reports: clients are bidding.
+        assertThat(console.find("#cluster-charts .chart-value").first()).hasText(Pattern.compile("[1-9].*"), text());
+    }
+
+    private static void switchesOverByKeyboard(Console console, String here, String there) {
+        console.find(".skip").press("Enter");
+        console.tabTo(
+                "document.activeElement.closest('[data-member]')?.dataset.member === '" + here + "'"
+                        + " && document.activeElement.dataset.action === 'switchover'",
+                MOST_TABS);
+        console.press("Enter");
+        assertThat(console.dialog()).containsText("Switch over all of " + here);
+        assertThat(console.dialog()).containsText("No call fails, and nothing is lost.");
+        assertThat(console.find("#dialog-target")).isFocused();
+        assertThat(console.find("#dialog-target")).hasValue(there);
+        console.screenshot("switchover-question");
+        console.tabTo("document.activeElement.type === 'submit'", MOST_TABS);
+        console.press("Enter");
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        assertThat(console.dialog()).containsText("from " + here + " to " + there);
+        assertThat(console.dialog().locator(".waited")).containsText("The longest that any client waited was");
+        console.screenshot("switchover-result");
+        console.press("Enter"); // the button to close has the focus
+        assertThat(console.dialog()).not().isVisible();
+        assertThat(console.find("#move-list")).containsText("went from " + here + " to " + there, contains());
+        assertThat(console.find("#action-list")).containsText("admin", contains());
+    }
+
+    private static void takesPictures(Console console) {
+        console.scrollTo("body");
+        console.screenshot("light");
+        console.prefer(ColorScheme.DARK);
+        console.screenshot("dark");
+        console.page().setViewportSize(360, 800);
+        assertThat(console.overflow()).as("pixels to scroll sideways").isLessThanOrEqualTo(0);
+        console.scrollTo("#members");
+        console.screenshot("narrow");
+        console.prefer(ColorScheme.LIGHT);
+        console.page().setViewportSize(1280, 900);
+    }
+
+    private void drainsAndResumes(Console console, String here, String there) {
+        Console.button(console.member(there), "Drain…").click();
+        assertThat(console.dialog()).containsText("it takes none until you let it");
+        Console.button(console.dialog(), "Drain").click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        Console.button(console.dialog(), "Close").click();
+        assertThat(console.member(there)).hasAttribute("data-state", "DRAINING", attribute());
+        assertThat(console.member(there).locator(".cell")).hasCount(0, count());
+        cluster.awaitOwner(here);
+        Console.button(console.member(there), "Take state again…").click();
+        Console.button(console.dialog(), "Let it").click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        Console.button(console.dialog(), "Close").click();
+        assertThat(console.member(there)).hasAttribute("data-state", "SERVING", attribute());
+    }
+
+    private void switchesAnApplicationOver(Console console, String there) {
+        Console.button(console.application("auction"), "Switch over…").click();
+        console.find("#dialog-target").selectOption(there);
+        Console.button(console.dialog(), "Switch over").click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        console.press("Escape");
+        assertThat(console.dialog()).not().isVisible();
+        cluster.awaitOwner(there);
+    }
+
+    /** To the oldest snapshot that is kept; nobody bids any more, so what is there then can be compared. */
+    private static void goesBack(Console console, String here) {
+        long before = bids(here);
+        console.member(here).locator(".cell[data-shard=full]").click();
+        Locator shard = console.find("#shard");
+        assertThat(shard.locator("#shard-title")).isFocused();
+        Console.button(shard, "Look inside").last().click();
+        assertThat(shard).containsText("io.stillframe.sample.auction.Auction", contains());
+        console.screenshot("shard");
+        Console.button(shard, "Go back to it…").last().click();
+        assertThat(console.dialog()).containsText("is undone for all of them");
+        Locator go = Console.button(console.dialog(), "Go back");
+        assertThat(go).isDisabled();
+        console.find("#dialog-sure").check();
+        go.click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        console.screenshot("restore-result");
+        Console.button(console.dialog(), "Close").click();
+        assertThat(bids(here)).isLessThan(before);
+        assertThat(console.find("#move-list .move[data-kind=RESTORE]")).hasCount(1, count());
+        console.find("#shard-title").press("Escape");
+        assertThat(shard).not().isVisible();
+    }
+
+    private static long bids(String server) {
+        try {
+            HttpReply summary = Http.get(Servers.endpoint(server), "/auction/api/summary", Duration.ofSeconds(15));
+            return new JsonText(summary.body()).number("bids");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void watchesADeath(Console console, String here, String there) {
+        cluster.kill(there);
+        assertThat(console.member(there)).hasAttribute("data-state", "GONE", attribute());
+        assertThat(console.find("#move-list .move[data-kind=TAKEOVER]").first())
+                .containsText(here + " took over", contains());
+        assertThat(console.find("#move-list .move[data-kind=TAKEOVER] rect[data-phase=claimed]")
+                        .first())
+                .isAttached();
+        assertThat(console.find("#live")).containsText(there + " is gone.", contains());
+        console.scrollTo("body");
+        console.screenshot("death");
+        console.scrollTo("#moves");
+        console.screenshot("takeover");
+    }
+
+    private static LocatorAssertions.HasAttributeOptions attribute() {
+        return new LocatorAssertions.HasAttributeOptions().setTimeout(Console.PATIENCE);
+    }
+
+    private static LocatorAssertions.HasTextOptions text() {
+        return new LocatorAssertions.HasTextOptions().setTimeout(Console.PATIENCE);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions contains() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(Console.PATIENCE);
+    }
+
+    private static LocatorAssertions.HasCountOptions count() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(Console.PATIENCE);
+    }
+}
