@@ -12,8 +12,7 @@ public final class Payloads {
     /** The integers in the frames of sections and nodes, in the order of their addresses. */
     public static List<Integer> integers(byte[] bytes) {
         Segment segment = Segment.whole(bytes);
-        FrameTable frames = new FrameTable();
-        segment.readIndex(frames, 0, context -> context);
+        FrameTable frames = segment.readIndex();
         List<Integer> integers = new ArrayList<>();
         for (int i = 0; i < frames.size(); i++) {
             if (frames.id(i) > 0) {
