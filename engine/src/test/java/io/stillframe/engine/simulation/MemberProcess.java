@@ -276,7 +276,11 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
         if (isUp()) {
             world.timeline.say("resumes " + id);
             drained = false;
-            world.timeline.start(this, world.timeline.jitter(), "undrain", () -> engine.resume("-"));
+            world.timeline.start(this, world.timeline.jitter(), "undrain", () -> {
+                // A drain that is still under way may have said in between that it is drained.
+                drained = false;
+                engine.resume("-");
+            });
         }
     }
 
