@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,55 @@ class RetentionTest {
         SimulatedMember survivor = owner() == east ? west : east;
         cluster.view(survivor);
         assertThat(survivor.call(LedgerCall.get("x"))).isEqualTo("123");
+    }
+
+    /** I4: its segments are about to be deleted. */
+    @Test
+    void itDoesNotGoBackToWhatACommitUnderWayLetsGo() throws Exception {
+        startTwo();
+        for (int i = 2; i <= 3; i++) {
+            pass(EVERY);
+            append(i);
+        }
+        pass(EVERY);
+        SimulatedMember owner = owner();
+        long oldest = manifest().retained().get(0).sequence();
+        CountDownLatch committing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        owner.beforeCas = () -> {
+            owner.beforeCas = () -> {};
+            committing.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        CompletableFuture<Object> call = CompletableFuture.supplyAsync(() -> {
+            try {
+                return owner.call(LedgerCall.append("x", "4"));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        committing.await();
+        long read = owner.bytesRead.get();
+        CompletableFuture<RestoreResult> restore = CompletableFuture.supplyAsync(() -> {
+            try {
+                return owner.engine.restore(
+                        RestoreRequest.ofShard(SimulatedCluster.APP, shard()).to(oldest));
+            } catch (RestoreRefusedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        SimulatedCluster.await("the snapshot is checked", () -> owner.bytesRead.get() > read);
+        goOn.countDown();
+
+        assertThat(restore.join().refusals()).singleElement().asString().startsWith("STFR0281E");
+        assertThat(call.join()).isEqualTo("1234");
+        assertThat(manifest().retained(oldest)).isEmpty();
+        assertThat(east.call(LedgerCall.append("x", "5"))).isEqualTo("12345");
+        assertThat(west.call(LedgerCall.get("x"))).isEqualTo("12345");
     }
 
     @Test
