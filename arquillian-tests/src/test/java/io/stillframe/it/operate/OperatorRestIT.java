@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -218,9 +219,16 @@ class OperatorRestIT extends ClusterTest {
         try {
             assertThat(Http.body(Servers.endpoint(owner), "/health/ready", PATIENCE))
                     .contains("\"name\":\"stillframe\"", "\"unserved shards of auction\":\"0\"");
-            assertThat(Http.body(Servers.endpoint(owner), "/metrics?scope=stillframe", PATIENCE))
+            String metrics = Http.body(Servers.endpoint(owner), "/metrics?scope=stillframe", PATIENCE);
+            assertThat(metrics)
                     .containsPattern("stillframe_commits\\{[^}]*\\} [1-9]")
                     .containsPattern("stillframe_stage_p99_seconds\\{[^}]*stage=\"commit\"[^}]*\\} [0-9]");
+            for (String file : List.of("grafana-dashboard.json", "alerts.yml")) {
+                Pattern.compile("stillframe_\\w+")
+                        .matcher(Files.readString(Path.of("../docs/operating", file)))
+                        .results()
+                        .forEach(name -> assertThat(metrics).as(file).contains("\n" + name.group() + "{"));
+            }
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         }
