@@ -5,6 +5,7 @@ import io.stillframe.api.UnsupportedStateException;
 import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.heap.StateTypes;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class LedgerHost implements ApplicationHost {
 
     final List<String> events = new CopyOnWriteArrayList<>();
+    /** All beans that were ever made. */
+    final List<WeakReference<Object>> made = new CopyOnWriteArrayList<>();
+
     volatile Runnable whenReactivated = () -> {};
     Set<String> beanNames = Set.of("ledger");
     private final String application;
@@ -46,6 +50,7 @@ final class LedgerHost implements ApplicationHost {
         events.add(creation + " " + names.stream().sorted().toList());
         Map<String, Object> beans = new HashMap<>();
         names.forEach(name -> beans.put(name, house == null ? new Ledger() : house.newBean()));
+        beans.values().forEach(bean -> made.add(new WeakReference<>(bean)));
         return beans;
     }
 

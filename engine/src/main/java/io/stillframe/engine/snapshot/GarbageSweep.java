@@ -12,6 +12,7 @@ import io.stillframe.engine.time.Transfers;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds segments of an owned shard that nothing names and deletes them: what a crash between store and commit, a lost race
@@ -35,7 +36,22 @@ public final class GarbageSweep {
     private final Transfers transfers;
     private final Committer committer;
     private final Duration every;
+    private final Turn turn = new Turn();
     private volatile boolean stopped;
+
+    /** What a timer holds for an hour: of a shard that is not ours any more nothing, which would keep all its state. */
+    private static final class Turn implements Runnable {
+
+        private volatile @Nullable GarbageSweep of;
+
+        @Override
+        public void run() {
+            GarbageSweep sweep = of;
+            if (sweep != null) {
+                sweep.sweepAndGoOn();
+            }
+        }
+    }
 
     /** For one owned shard, whose claim {@code committer} began with. */
     public GarbageSweep(SegmentStore store, Transfers transfers, Committer committer, Duration every) {
@@ -47,26 +63,25 @@ public final class GarbageSweep {
 
     /** Sweeps from now on, every now and then, on a transfer thread. */
     public void begin() {
+        turn.of = this;
         if (!every.isZero()) {
-            transfers.executeAfter(every, this::sweepAndGoOn);
+            transfers.executeAfter(every, turn);
         }
     }
 
     /** The shard is not ours any more. */
     public void stop() {
         stopped = true;
+        turn.of = null;
     }
 
     private void sweepAndGoOn() {
-        if (stopped) {
-            return;
-        }
         try {
             sweep();
         } catch (StoreException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "garbage is left for another time: {0}", e.getMessage());
         }
-        begin();
+        transfers.executeAfter(every, turn);
     }
 
     private void sweep() throws StoreException {

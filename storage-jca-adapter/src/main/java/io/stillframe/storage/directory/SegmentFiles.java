@@ -8,11 +8,14 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.StorageMessages;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,27 +78,41 @@ public final class SegmentFiles {
 
     /** The ids of all segments that there is a file for. */
     public List<String> ids() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> !isTemporary(file) && Files.isRegularFile(file))
-                    .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return idsBelow(root);
     }
 
     /** The ids of all segments that there is a file for and that begin with {@code prefix}, which ends with a slash. */
     public List<String> ids(String prefix) throws IOException {
-        Path folder = root.resolve(prefix.substring(0, prefix.length() - 1));
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return idsBelow(root.resolve(prefix.substring(0, prefix.length() - 1)));
+    }
+
+    /** What is written or deleted meanwhile may be among them or not. */
+    private List<String> idsBelow(Path folder) throws IOException {
+        List<String> ids = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return isTemporary(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && !isTemporary(file)) {
+                    ids.add(root.relativize(file).toString().replace(File.separatorChar, '/'));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        return ids;
     }
 
     private boolean isTemporary(Path file) {

@@ -10,6 +10,8 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.contract.SegmentStoreContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,34 @@ class DirectorySegmentStoreTest extends SegmentStoreContract {
         east.put(id, bytes(1, 10));
         Files.write(directory.resolve("segments/~west/half"), new byte[10]);
         assertThat(SegmentFiles.at(directory.resolve("segments")).ids()).containsExactly(id.value());
+    }
+
+    @Test
+    void listsWhileOthersDelete() throws Exception {
+        SegmentId stays = newId();
+        east.put(stays, bytes(1, 10));
+        AtomicBoolean over = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            try {
+                for (int i = 0; !over.get(); i++) {
+                    SegmentId id = new SegmentId("app/shard" + i % 50 + "/" + i);
+                    west.put(id, bytes(2, 10));
+                    west.delete(List.of(id));
+                }
+            } catch (StoreException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        other.start();
+        try {
+            SegmentFiles files = SegmentFiles.at(directory.resolve("segments"));
+            for (int i = 0; i < 1000; i++) {
+                assertThat(files.ids()).contains(stays.value());
+            }
+        } finally {
+            over.set(true);
+            other.join();
+        }
     }
 
     @Test
