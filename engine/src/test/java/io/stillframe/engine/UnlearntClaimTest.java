@@ -28,21 +28,39 @@ class UnlearntClaimTest {
     void theClaimantServesWhenItIsAskedAsTheOwnerEvenIfItTakesTheAskerForIt() throws Exception {
         SimulatedMember east = cluster.start("east");
         cluster.view(east);
+        // Before there is another one, so that it is the owner.
+        east.call(LedgerCall.put("x", "old"));
         SimulatedMember west = cluster.start("west");
         cluster.view(east, west);
-        east.call(LedgerCall.put("x", "old"));
         assertThat(west.call(LedgerCall.get("x"))).as("so it knows the owner").isEqualTo("old");
 
+        claimUnlearnt(west);
+
+        assertThatThrownBy(() -> east.call(LedgerCall.put("x", "lost"))).isInstanceOf(FencedException.class);
+        assertThat(east.call(LedgerCall.put("x", "new"))).isEqualTo("new");
+        assertThat(cluster.manifest().orElseThrow().owner()).isEqualTo(west.id);
+    }
+
+    /** It keeps its hands off what another has taken from it, and not off what it has taken itself. */
+    @Test
+    void whoIsFencedByItsOwnClaimGoesOn() throws Exception {
+        SimulatedMember east = cluster.start("east");
+        cluster.view(east);
+        east.call(LedgerCall.put("x", "old"));
+
+        claimUnlearnt(east);
+
+        assertThatThrownBy(() -> east.call(LedgerCall.put("x", "lost"))).isInstanceOf(FencedException.class);
+        assertThat(east.call(LedgerCall.put("x", "new"))).isEqualTo("new");
+    }
+
+    private void claimUnlearnt(SimulatedMember claimant) {
         Manifest owned = cluster.manifest().orElseThrow();
         String key = ShardKey.of(SimulatedCluster.APP, ContextKey.APPLICATION, cluster.settings.shards())
                 .registerKey();
         cluster.manifests.compute(
                 key,
                 (k, entry) -> new ManifestRegister.Entry(
-                        entry.version() + 1, ManifestCodec.encode(owned.claimedBy(west.id, "unlearnt"))));
-
-        assertThatThrownBy(() -> east.call(LedgerCall.put("x", "lost"))).isInstanceOf(FencedException.class);
-        assertThat(east.call(LedgerCall.put("x", "new"))).isEqualTo("new");
-        assertThat(cluster.manifest().orElseThrow().owner()).isEqualTo(west.id);
+                        entry.version() + 1, ManifestCodec.encode(owned.claimedBy(claimant.id, "unlearnt"))));
     }
 }

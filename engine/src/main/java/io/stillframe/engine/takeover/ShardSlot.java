@@ -475,6 +475,7 @@ public final class ShardSlot {
         MemberId owner = manifest.owner();
         return owner != null
                 && owner.equals(lostTo)
+                && !owner.equals(surroundings.self())
                 && surroundings.timer().nanoTime() - lostAtNanos < HOLD_OFF.toNanos();
     }
 
