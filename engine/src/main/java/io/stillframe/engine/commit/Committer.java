@@ -2,6 +2,7 @@
 package io.stillframe.engine.commit;
 
 import io.stillframe.api.spi.ManifestRegister;
+import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.ownership.CommitIds;
 import io.stillframe.engine.ownership.Manifest;
@@ -13,6 +14,7 @@ import io.stillframe.heap.codec.CorruptSegmentException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 
 /**
@@ -32,6 +34,7 @@ public final class Committer {
     private final Outage outage;
     private final Queue<ManifestEdit> waiting = new ArrayDeque<>();
     private boolean running;
+    private final MemberId owner;
     private volatile boolean stopped;
     private volatile Manifest committed;
     private ManifestRegister.Entry entry;
@@ -49,6 +52,7 @@ public final class Committer {
         this.ids = ids;
         this.listener = listener;
         this.committed = claimed;
+        this.owner = Objects.requireNonNull(claimed.owner());
         this.entry = entry;
         this.outage = new Outage("STFR0219W", "STFR0220I", claimed.key().toString());
     }
@@ -60,15 +64,18 @@ public final class Committer {
 
     /** Commits {@code edit} soon, after those submitted before it. */
     public void submit(ManifestEdit edit) {
-        if (offer(edit)) {
+        if (offer(List.of(edit))) {
             transfers.execute(this::run);
         }
     }
 
-    /** Has {@code edit} committed after those before it; if true, the caller must call {@link #run} on a transfer thread. */
-    public boolean offer(ManifestEdit edit) {
+    /**
+     * Has {@code edits} committed in one after those before them; if true, the caller must call {@link #run} on a transfer
+     * thread.
+     */
+    public boolean offer(List<ManifestEdit> edits) {
         synchronized (this) {
-            waiting.add(edit);
+            waiting.addAll(edits);
             if (running || stopped) {
                 return false;
             }
@@ -88,8 +95,8 @@ public final class Committer {
         while (goOn) {
             List<ManifestEdit> batch;
             synchronized (this) {
-                // I5: who has released the shard writes no more; what came too late for that is dropped.
-                if (stopped || waiting.isEmpty() || committed.owner() == null) {
+                // I5: who has given the shard away writes no more; what came too late for that is dropped.
+                if (stopped || waiting.isEmpty() || !owner.equals(committed.owner())) {
                     running = false;
                     return;
                 }

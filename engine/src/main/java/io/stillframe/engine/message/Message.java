@@ -35,7 +35,7 @@ public sealed interface Message {
     /** Question: I host these, what do you host? */
     record Hosts(List<String> applications) implements Message {}
 
-    /** Question: take this shard, which I have released. */
+    /** Question: take this shard, to which I have appointed you. */
     record Take(String application, int shard) implements Message {}
 
     /** Answer to {@link Take}. */

@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Claims shards: reads the manifest, opens every segment that it names, and only then makes itself the owner by
- * compare-and-set (I7). What is opened has a whole index and can be reached; its pages are read and checked when they are
+ * compare-and-set, or takes it as it is if it was made the owner by the one before (I7). What is opened has a whole index and can be reached; its pages are read and checked when they are
  * needed, so a claim takes as long for a large state as for a small one, but for the size of the indexes. All methods block, on transfer threads.
  */
 public final class Claimant {
 
+    private static final System.Logger LOGGER = System.getLogger(Claimant.class.getName());
     private static final int TRIES = 8;
 
     /** Bytes of memory for the indexes of a shard's segments, ahead of a claim: those of some million entries. */
@@ -44,6 +45,8 @@ public final class Claimant {
     private final CommitIds ids;
     private final Foresight foresight;
     private final Supplier<Instant> clock;
+    /** The last term under which this member was the owner; read and written by one look after the other. */
+    private volatile long ownedTerm;
 
     /**
      * For one shard of an application.
@@ -126,7 +129,7 @@ public final class Claimant {
                 }
                 // I11: what a member holds that is not here now comes back with it; an operator may give it up.
                 if (!store.isAuthoritative() || snapshot != 0) {
-                    return new ClaimResult.Refused(String.valueOf(e.getMessage()));
+                    return refused(String.valueOf(e.getMessage()), manifest);
                 }
                 opened = newestWhole(manifest, String.valueOf(e.getMessage()));
             } catch (CorruptSegmentException e) {
@@ -137,11 +140,16 @@ public final class Claimant {
                 opened = newestWhole(manifest, String.valueOf(e.getMessage()));
             }
             if (opened.refusal != null) {
-                return new ClaimResult.Refused(opened.refusal);
+                return refused(opened.refusal, manifest);
+            }
+            if (entry.isPresent() && isAppointment(manifest) && opened.manifest == manifest) {
+                ownedTerm = manifest.term();
+                return new ClaimResult.Claimed(manifest, entry.get(), opened.stored, opened.contents, opened.loss);
             }
             Manifest claimed = opened.manifest.claimedBy(self, ids.next());
             Optional<Entry> inPlace = commit(claimed, entry);
             if (inPlace.isPresent()) {
+                ownedTerm = claimed.term();
                 if (!opened.loss.isEmpty()) {
                     EngineMessages.logError(opened.loss);
                 }
@@ -149,6 +157,30 @@ public final class Claimant {
             }
         }
         throw new StoreException(EngineMessages.text("STFR0228W", key, TRIES));
+    }
+
+    /**
+     * Whether {@code manifest} has made this member the owner under a term under which it was none yet: by appointment, or by
+     * a claim whose outcome it never learnt. Such a term is taken as it is: nothing of this member has written under it.
+     */
+    private boolean isAppointment(Manifest manifest) {
+        return self.equals(manifest.owner()) && manifest.term() > ownedTerm;
+    }
+
+    /** Whoever else can have its state whole is to own it. */
+    private ClaimResult refused(String reason, Manifest manifest) throws StoreException, CorruptSegmentException {
+        if (isAppointment(manifest) && !release(manifest)) {
+            LOGGER.log(System.Logger.Level.DEBUG, "{0} is another''s by now", manifest.key());
+        }
+        return new ClaimResult.Refused(reason);
+    }
+
+    /** Has nobody own the shard if {@code manifest} is what is true of it still; whether that is so. Blocks, on a transfer thread. */
+    public boolean release(Manifest manifest) throws StoreException, CorruptSegmentException {
+        Optional<Entry> entry = register.read(manifest.key().registerKey());
+        return manifest(manifest.key(), entry).commitId().equals(manifest.commitId())
+                && commit(manifest.released(manifest.placedAt()).committedAs(ids.next()), entry)
+                        .isPresent();
     }
 
     /** What a claim is to begin with. */

@@ -58,6 +58,13 @@ public record Manifest(
                 key, term + 1, claimant, previous, placed, sequence + 1, segments, time, retained, newCommitId);
     }
 
+    /** The manifest in which the owner has made {@code heir} the owner under the next term; {@code placed} says that it is to stay there. */
+    public Manifest appointing(MemberId heir, boolean placed) {
+        String previous = owner == null ? previousOwner : owner.name();
+        return new Manifest(
+                key, term + 1, heir, previous, placed ? heir : null, sequence, segments, time, retained, commitId);
+    }
+
     /** The manifest in which nobody owns the shard; {@code placed}, if not null, is where it is to be from now on. */
     public Manifest released(@Nullable MemberId placed) {
         String previous = owner == null ? previousOwner : owner.name();

@@ -103,25 +103,34 @@ public final class OwnershipConfirmation {
         confirmed = Math.max(confirmed, mark);
     }
 
-    /** Ownership was lost: all that wait, now and later, fail. */
+    /** Ownership has ended: all that wait, now and later, fail, but those that a commit has confirmed before. */
     public void fail(RuntimeException cause) {
         Round first;
         Round second;
+        long mark;
         synchronized (this) {
             if (failure != null) {
                 return;
             }
             failure = cause;
+            mark = confirmed;
             first = reading;
             second = next;
             reading = null;
             next = null;
         }
-        if (first != null) {
-            first.done.completeExceptionally(cause);
+        end(first, mark, cause);
+        end(second, mark, cause);
+    }
+
+    private static void end(@Nullable Round round, long mark, RuntimeException cause) {
+        if (round == null) {
+            return;
         }
-        if (second != null) {
-            second.done.completeExceptionally(cause);
+        if (round.highest <= mark) {
+            round.done.complete(null);
+        } else {
+            round.done.completeExceptionally(cause);
         }
     }
 }

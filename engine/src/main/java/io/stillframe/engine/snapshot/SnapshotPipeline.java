@@ -30,8 +30,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,9 @@ public final class SnapshotPipeline implements CutQueue {
     private int stored;
     private boolean stopped;
     private boolean urgent;
+    /** See {@link #finish}; written under the monitor. */
+    private volatile @Nullable Supplier<Optional<ManifestEdit>> last;
+
     private boolean timerSet;
     private long nextCutNanos;
     private long cutCount;
@@ -115,6 +120,13 @@ public final class SnapshotPipeline implements CutQueue {
 
     @Override
     public void cutIfPossible() {
+        cut();
+        if (last != null) {
+            lastIfDue(null).forEach(committer::submit);
+        }
+    }
+
+    private void cut() {
         List<Runnable> next = new ArrayList<>();
         List<SnapshotRequest> fulfilled;
         synchronized (this) {
@@ -182,6 +194,7 @@ public final class SnapshotPipeline implements CutQueue {
     /** It is not, after all. */
     public synchronized void calm() {
         urgent = false;
+        last = null;
     }
 
     /** The shard is not ours any more: nothing is cut, stored or committed. */
@@ -335,15 +348,45 @@ public final class SnapshotPipeline implements CutQueue {
         synchronized (this) {
             stored++;
         }
-        // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever moving.
-        boolean commitHere = committer.offer(new ManifestEdit(
+        List<ManifestEdit> edits = new ArrayList<>();
+        edits.add(new ManifestEdit(
                 manifest -> retention.append(committer.committed(), manifest, reference),
                 () -> committed(encoded, storedAt)));
+        edits.addAll(lastIfDue(encoded.snapshot()));
+        // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever moving.
+        boolean commitHere = committer.offer(edits);
         roomAgain();
         if (commitHere) {
             // This thread goes on with the commit, while another encodes and stores what was cut meanwhile.
             committer.run();
         }
+    }
+
+    /**
+     * Has the edit that {@code makeLast} makes committed together with the last snapshot, when nothing is left to cut and
+     * nothing to store: what runs meanwhile would be lost, so nothing may. Asked for once, on any thread; until then
+     * {@link #calm} takes it back.
+     *
+     * @param makeLast empty if it is not wanted any more
+     */
+    public void finish(Supplier<Optional<ManifestEdit>> makeLast) {
+        synchronized (this) {
+            last = makeLast;
+        }
+        cutIfPossible();
+    }
+
+    /** @param movingNow what is stored by now, null if nothing is asked of that */
+    private List<ManifestEdit> lastIfDue(@Nullable ShardSnapshot movingNow) {
+        Supplier<Optional<ManifestEdit>> due;
+        synchronized (this) {
+            if (moving != movingNow || !changed.isEmpty() || stopped) {
+                return List.of();
+            }
+            due = last;
+            last = null;
+        }
+        return due == null ? List.of() : due.get().stream().toList();
     }
 
     /** Nothing of the snapshot could be encoded. */

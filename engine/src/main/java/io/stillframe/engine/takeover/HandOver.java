@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one owned shard to another member. While calls run as ever, the target fetches what is committed; then new calls
- * wait, running ones end, everything is committed, the manifest is released, and the target claims it. Blocks.
+ * wait, running ones end, and one commit has the last of the state and that the target is the owner, which then opens what it
+ * had not fetched and serves. Blocks.
  */
 final class HandOver {
 
@@ -52,7 +53,7 @@ final class HandOver {
             }
             Route next = new Route.Nowhere(EngineMessages.text("STFR0205E", key, ""));
             try {
-                if (!mine.drain(patience, placed ? target : null)) {
+                if (!mine.drain(patience, manifest -> manifest.appointing(target, placed))) {
                     if (mine.serveAgain()) {
                         next = new Route.Local(mine);
                         throw new MoveRefusedException(EngineMessages.text("STFR0252E", key));
@@ -64,6 +65,7 @@ final class HandOver {
                 boolean serving = successor.take(patience);
                 next = new Route.Remote(target, serving);
                 if (!serving) {
+                    slot.withdraw(mine.manifest());
                     throw new MoveRefusedException(EngineMessages.text("STFR0253E", key, target));
                 }
                 return new ShardMove(
@@ -85,10 +87,12 @@ final class HandOver {
     /** Gives {@code mine} up, whatever that takes: the application or the member stops. {@code target} may be nobody. */
     void leave(OwnedShard mine, @Nullable MemberId target, Deadline deadline) {
         Successor successor = target == null ? null : new Successor(key, target, surroundings);
+        boolean prepared = false;
         if (successor != null) {
             try {
                 mine.holdMerges(deadline);
                 successor.prepare(deadline);
+                prepared = true;
             } catch (MoveRefusedException e) {
                 EngineMessages.log(e, "STFR0218W", key, e.getMessage());
             }
@@ -98,10 +102,17 @@ final class HandOver {
         }
         Route next = new Route.Nowhere(EngineMessages.text("STFR0205E", key, ""));
         try {
-            if (!mine.drain(deadline, null)) {
+            Successor heir = prepared ? successor : null;
+            if (!mine.drain(
+                    deadline,
+                    manifest -> heir == null ? manifest.released(null) : manifest.appointing(heir.member(), false))) {
                 giveUp(mine);
-            } else if (successor != null) {
-                next = new Route.Remote(successor.member(), successor.take(deadline));
+            } else if (heir != null) {
+                boolean serving = heir.take(deadline);
+                next = new Route.Remote(heir.member(), serving);
+                if (!serving) {
+                    slot.withdraw(mine.manifest());
+                }
             }
         } finally {
             slot.letCallsGo(next);

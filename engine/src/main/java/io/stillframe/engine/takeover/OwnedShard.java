@@ -53,6 +53,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -278,14 +279,23 @@ public final class OwnedShard implements Ownership, CommitListener {
     }
 
     /**
-     * Gives it up in good order: running calls end, the application is told, everything is committed, and last that
-     * nobody owns it. Blocks, not on transfer threads.
+     * Gives it up in good order: running calls end, the application is told, everything is committed, and with the last
+     * of it {@code last}, by which it is not ours any more. Blocks, not on transfer threads.
      *
-     * @param placed where it is to be from now on, null for nowhere in particular
      * @return false if that was not done in time, or it was lost meanwhile; see {@link #serveAgain}
      */
-    public boolean drain(Deadline deadline, @Nullable MemberId placed) {
-        return drain(deadline, false, () -> manifest -> manifest.released(placed));
+    public boolean drain(Deadline deadline, UnaryOperator<Manifest> last) {
+        return drained(() -> {
+            List<CompletableFuture<@Nullable Void>> commits = quiesce(deadline, false);
+            CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
+            pipeline.finish(() -> commits.stream().noneMatch(CompletableFuture::isCompletedExceptionally) && releasing()
+                    ? Optional.of(new ManifestEdit(last, () -> written.complete(null)))
+                    : Optional.empty());
+            for (CompletableFuture<@Nullable Void> commit : commits) {
+                deadline.await(commit);
+            }
+            deadline.await(CompletableFuture.anyOf(written, ended));
+        });
     }
 
     /**
@@ -296,7 +306,10 @@ public final class OwnedShard implements Ownership, CommitListener {
      * @return as of {@link #drain}; nothing has gone back if it is false, unless it was lost meanwhile
      */
     boolean goBack(Deadline deadline, RetainedSnapshot older, @Nullable StoredState stored) {
-        return drain(deadline, true, () -> {
+        return drained(() -> {
+            for (CompletableFuture<@Nullable Void> commit : quiesce(deadline, true)) {
+                awaitCommit(commit, deadline);
+            }
             // I4: what was under way when history was held may have let it go, and its segments are deleted soon.
             if (committer.committed().retained(older.sequence()).isEmpty()) {
                 throw new StillframeException(EngineMessages.text("STFR0281E", key(), older.sequence()));
@@ -304,12 +317,17 @@ public final class OwnedShard implements Ownership, CommitListener {
             Map<String, Map<String, byte[]>> recorded = recordedAnswers(deadline);
             List<SegmentRef> carried = Errands.of(surroundings).run(() -> answers.carry(stored, recorded));
             Instant now = retention.now();
-            return manifest -> {
+            UnaryOperator<Manifest> back = manifest -> {
                 // As it is named by now: its segments may have got more copies since it was checked (I11).
                 RetainedSnapshot named = manifest.retained(older.sequence()).orElse(older);
                 return manifest.goneBackTo(named, carried, RetainedSnapshot.Cause.BEFORE_RESTORE, now)
                         .released(manifest.placedAt());
             };
+            if (releasing()) {
+                CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
+                committer.submit(new ManifestEdit(back, () -> written.complete(null)));
+                deadline.await(CompletableFuture.anyOf(written, ended));
+            }
         });
     }
 
@@ -335,7 +353,15 @@ public final class OwnedShard implements Ownership, CommitListener {
         return recorded;
     }
 
-    private boolean drain(Deadline deadline, boolean despiteFailures, LastEdit last) {
+    /** What ends an ownership in good order; blocks, not on transfer threads. */
+    @FunctionalInterface
+    private interface Farewell {
+        void say()
+                throws InterruptedException, ExecutionException, TimeoutException, StoreException,
+                        CorruptSegmentException;
+    }
+
+    private boolean drained(Farewell farewell) {
         synchronized (this) {
             if (state != OwnershipState.SERVING) {
                 return false;
@@ -344,32 +370,7 @@ public final class OwnedShard implements Ownership, CommitListener {
         }
         pipeline.hurry();
         try {
-            for (ActiveContext context : contexts.values()) {
-                invocations.awaitIdle(context, deadline);
-            }
-            List<CompletableFuture<@Nullable Void>> commits = new ArrayList<>();
-            for (ActiveContext context : contexts.values()) {
-                if (context.beans() != null && !(despiteFailures && context.isFailed())) {
-                    deactivated.add(context);
-                    tell(context, "STFR0217W", () -> hosting.host().deactivating(term()));
-                    commits.add(context.committed());
-                }
-            }
-            for (CompletableFuture<@Nullable Void> commit : commits) {
-                awaitCommit(commit, despiteFailures, deadline);
-            }
-            // Readers that have left but wait for a confirmation get it before the manifest stops naming us.
-            deadline.await(confirmation.confirmed(confirmation.arrive()));
-            UnaryOperator<Manifest> edit = last.make();
-            synchronized (this) {
-                if (state != OwnershipState.DRAINING) {
-                    return false;
-                }
-                state = OwnershipState.RELEASING;
-            }
-            CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
-            committer.submit(new ManifestEdit(edit, () -> released.complete(null)));
-            deadline.await(CompletableFuture.anyOf(released, ended));
+            farewell.say();
         } catch (ExecutionException
                 | TimeoutException
                 | StillframeException
@@ -381,17 +382,43 @@ public final class OwnedShard implements Ownership, CommitListener {
             Thread.currentThread().interrupt();
             return false;
         }
-        return end(OwnershipState.RELEASED, EngineMessages.text("STFR0204E", key(), "-", term()));
+        // Readers that wait for a confirmation have it by the last commit: they began before it (I6).
+        return state == OwnershipState.RELEASING
+                && end(OwnershipState.RELEASED, EngineMessages.text("STFR0204E", key(), "-", term()));
     }
 
-    /** A context that has failed commits nothing any more, which may not matter. */
-    private static void awaitCommit(
-            CompletableFuture<@Nullable Void> commit, boolean despiteFailures, Deadline deadline)
+    /** What must be committed when no call is inside any more and the application is told. */
+    private List<CompletableFuture<@Nullable Void>> quiesce(Deadline deadline, boolean despiteFailures) {
+        for (ActiveContext context : contexts.values()) {
+            invocations.awaitIdle(context, deadline);
+        }
+        List<CompletableFuture<@Nullable Void>> commits = new ArrayList<>();
+        for (ActiveContext context : contexts.values()) {
+            if (context.beans() != null && !(despiteFailures && context.isFailed())) {
+                deactivated.add(context);
+                tell(context, "STFR0217W", () -> hosting.host().deactivating(term()));
+                commits.add(context.committed());
+            }
+        }
+        return commits;
+    }
+
+    /** From here on the shard is given up, unless it is too late for that; whatever is committed next is the last. */
+    private synchronized boolean releasing() {
+        if (state != OwnershipState.DRAINING) {
+            return false;
+        }
+        state = OwnershipState.RELEASING;
+        return true;
+    }
+
+    /** A context that has failed commits nothing any more, which does not matter to who goes back. */
+    private static void awaitCommit(CompletableFuture<@Nullable Void> commit, Deadline deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
             deadline.await(commit);
         } catch (ExecutionException e) {
-            if (!despiteFailures || e.getCause() instanceof FencedException) {
+            if (e.getCause() instanceof FencedException) {
                 throw e;
             }
             LOGGER.log(System.Logger.Level.DEBUG, "what was not committed is given up: {0}", e.getCause());
@@ -570,9 +597,10 @@ public final class OwnedShard implements Ownership, CommitListener {
                             .content());
             if (surroundings.self().equals(found.owner()) && found.term() == term()) {
                 confirmation.readSucceeded(mark);
-            } else if (found.term() != term() || state != OwnershipState.RELEASING) {
+            } else if (state != OwnershipState.RELEASING) {
                 fenced(found);
             }
+            // Else it may be our own last commit that is found, which learns by itself what came of it.
         } catch (StoreException e) {
             surroundings.transfers().executeAfter(backoff.delay(), () -> readManifest(mark, backoff.next()));
         } catch (CorruptSegmentException e) {

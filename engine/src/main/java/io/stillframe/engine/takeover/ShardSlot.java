@@ -20,6 +20,7 @@ import io.stillframe.engine.restore.RestoreRefusedException;
 import io.stillframe.engine.restore.ShardRestore;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.engine.time.Deadline;
+import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShardSlot {
 
+    private static final System.Logger LOGGER = System.getLogger(ShardSlot.class.getName());
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     /** Two that see each other as gone must not take the shard from each other all the time. */
     private static final Duration HOLD_OFF = Duration.ofSeconds(5);
@@ -310,6 +312,18 @@ public final class ShardSlot {
         surroundings.transfers().execute(() -> look(others));
     }
 
+    /** {@code appointed}, in which this member has made another the owner, who does not serve: whoever can is to claim it. */
+    void withdraw(Manifest appointed) {
+        try {
+            if (!Errands.of(surroundings).run(() -> claimant.release(appointed))) {
+                LOGGER.log(System.Logger.Level.DEBUG, "{0} has gone on", key);
+            }
+        } catch (StoreException | CorruptSegmentException e) {
+            // The one appointed owns it, and takes it when it is asked for it or gone.
+            EngineMessages.log(e, "STFR0218W", key, e.getMessage());
+        }
+    }
+
     private boolean lockMoves(Deadline deadline) {
         try {
             return deadline.acquire(moves);
@@ -443,10 +457,13 @@ public final class ShardSlot {
             if (closed) {
                 candidates.remove(surroundings.self());
             }
-            // What is ours without our knowing it, nobody else can claim while we are here.
-            Optional<MemberId> chosen = surroundings.self().equals(manifest.owner()) && !closed
-                    ? Optional.of(surroundings.self())
-                    : Placement.choose(manifest, candidates);
+            boolean ours = surroundings.self().equals(manifest.owner());
+            if (ours && closed && !claimant.release(manifest)) {
+                // Nobody else could claim it while we are here, but somebody has released it before.
+                LOGGER.log(System.Logger.Level.DEBUG, "{0} has gone on", key);
+            }
+            Optional<MemberId> chosen =
+                    ours && !closed ? Optional.of(surroundings.self()) : Placement.choose(manifest, candidates);
             if (chosen.isEmpty()) {
                 finish(new Route.Nowhere(EngineMessages.text("STFR0205E", key, "")));
             } else if (!chosen.get().equals(surroundings.self())) {
@@ -466,7 +483,7 @@ public final class ShardSlot {
 
     private boolean isClaimable(Manifest manifest) {
         MemberId owner = manifest.owner();
-        // Our own, with nothing here that owns it: a claim of ours whose outcome we never learnt.
+        // Our own, with nothing here that owns it: we were appointed, or never learnt the outcome of a claim.
         return owner == null || owner.equals(surroundings.self()) || !membership.contains(owner);
     }
 
@@ -487,7 +504,7 @@ public final class ShardSlot {
     }
 
     private void claim(Manifest before) throws StoreException, CorruptSegmentException {
-        TakeoverStory story = new TakeoverStory(surroundings, before, noticedNanos);
+        TakeoverStory story = new TakeoverStory(surroundings, membership, before, noticedNanos);
         // Told once, however often the claim has to be tried, and though an owner that is only cut off goes on.
         if (before.term() > detectedTerm) {
             detectedTerm = before.term();

@@ -63,7 +63,7 @@ final class Successor {
         }
     }
 
-    /** Has it claim the shard, which is released, and waits until it serves; whether it does. */
+    /** Has it take the shard, which is its own by now, and waits until it serves; whether it does. */
     boolean take(Deadline deadline) {
         try {
             Message answer = ask(new Message.Take(key.application(), key.shard()), deadline);
@@ -76,7 +76,7 @@ final class Successor {
         } catch (ExecutionException | TimeoutException | CorruptSegmentException e) {
             EngineMessages.log(e, "STFR0218W", key, member);
         }
-        // It is released and safe; whoever needs it next claims it.
+        // It is committed and safe; whoever needs it next claims it when the appointment is withdrawn.
         return false;
     }
 

@@ -3,6 +3,7 @@ package io.stillframe.engine.takeover;
 
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.PhaseReport;
@@ -19,15 +20,18 @@ import java.util.concurrent.TimeUnit;
 final class TakeoverStory {
 
     private final Surroundings surroundings;
+    private final Membership membership;
     private final ShardKey shard;
     private final Manifest before;
     private final long since;
     private final List<PhaseReport> phases = new ArrayList<>();
     private long lastNanos;
+    private boolean handedOver;
 
     /** Of what {@code before} says, noticed at {@code since}. */
-    TakeoverStory(Surroundings surroundings, Manifest before, long since) {
+    TakeoverStory(Surroundings surroundings, Membership membership, Manifest before, long since) {
         this.surroundings = surroundings;
+        this.membership = membership;
         this.shard = before.key();
         this.before = before;
         this.since = since;
@@ -36,11 +40,14 @@ final class TakeoverStory {
     }
 
     void detected() {
-        String owner = before.owner() == null ? "-" : before.owner().toString();
-        EngineMessages.log("STFR0221I", shard, owner, before.term(), millis());
+        MemberId owner = before.owner();
+        String from = owner == null || owner.equals(surroundings.self()) ? before.previousOwner() : owner.toString();
+        EngineMessages.log("STFR0221I", shard, from, before.term(), millis());
     }
 
     void claimed(Manifest manifest) {
+        handedOver = manifest.commitId().equals(before.commitId())
+                && membership.named(before.previousOwner()).isPresent();
         ended("claimed");
         EngineMessages.log(
                 "STFR0222I", shard, manifest.term(), manifest.segments().size(), millis());
@@ -60,7 +67,7 @@ final class TakeoverStory {
         ended("serving");
         EngineMessages.log("STFR0225I", shard, term, millis());
         MemberId owner = before.owner();
-        if (owner != null) {
+        if (owner != null && !handedOver) {
             String cause = owner.equals(surroundings.self())
                     ? "the outcome of its own claim was not known"
                     : "its owner was not in the view any more";

@@ -63,6 +63,9 @@ final class CommitHistory {
     private int commits;
     private int restores;
     private int claims;
+    private int appointments;
+    /** Who has made another the owner, by the id of the commit. */
+    private final Map<String, MemberId> appointers = new HashMap<>();
 
     /**
      * What was committed in a context until it went back.
@@ -92,8 +95,14 @@ final class CommitHistory {
         return restores;
     }
 
+    /** How often a shard got another owner, or the same anew. */
     int claims() {
         return claims;
+    }
+
+    /** How often an owner has made another one the owner. */
+    int appointments() {
+        return appointments;
     }
 
     /** The log of {@code context} as last committed. */
@@ -157,7 +166,7 @@ final class CommitHistory {
             planned(old, manifest, writer);
             if (manifest.term() != old.term()) {
                 lastClaim = world.timeline.now();
-                owners.put(key, writer.id);
+                owners.put(key, manifest.owner());
             }
             last.put(key, manifest);
             placings.add(manifest.key() + " at " + manifest.placedAt());
@@ -210,16 +219,35 @@ final class CommitHistory {
         boolean commit = manifest.term() == old.term()
                 && writer.equals(old.owner())
                 && (manifest.owner() == null || writer.equals(manifest.owner()));
-        if ((!claim && !commit && !isClone(old, manifest)) || manifest.sequence() != old.sequence() + 1) {
+        boolean appointment = isAppointment(old, manifest, writer);
+        // Who has appointed another may say that it did not serve, as long as that is the last word.
+        boolean withdrawal = manifest.term() == old.term()
+                && manifest.owner() == null
+                && writer.equals(appointers.get(old.commitId()))
+                && names(manifest).equals(names(old));
+        boolean right = claim || commit || appointment || withdrawal || isClone(old, manifest);
+        if (!right || manifest.sequence() != old.sequence() + 1) {
             world.violation("I5, I7: what " + writer + " writes does not follow from what is there: term " + old.term()
                     + " of " + old.owner() + " number "
                     + old.sequence() + " became term " + manifest.term() + " of " + manifest.owner() + " number "
                     + manifest.sequence());
         }
-        if (claim) {
+        if (appointment) {
+            appointments++;
+            appointers.put(manifest.commitId(), writer);
+        }
+        if (claim || appointment) {
             claims++;
             endOfTerm.put(old.key() + " " + old.term(), world.timeline.now());
         }
+    }
+
+    /** The owner commits its last and makes another the owner. */
+    private static boolean isAppointment(Manifest old, Manifest manifest, MemberId writer) {
+        return manifest.term() == old.term() + 1
+                && writer.equals(old.owner())
+                && manifest.owner() != null
+                && !writer.equals(manifest.owner());
     }
 
     private static boolean isClone(Manifest old, Manifest manifest) {
@@ -287,7 +315,7 @@ final class CommitHistory {
             wrong = "a shard of the clone is claimed before the clone is whole";
         } else if (manifest.term() != old.term() && !writer.id.equals(old.owner())) {
             wrong = writer.mayClaim();
-        } else if (manifest.owner() == null && writer.id.equals(old.placedAt()) && !isBack(old, manifest)) {
+        } else if (!writer.id.equals(manifest.owner()) && writer.id.equals(old.placedAt()) && !isBack(old, manifest)) {
             wrong = writer.mayGiveUp(old.key());
         }
         if (wrong != null) {

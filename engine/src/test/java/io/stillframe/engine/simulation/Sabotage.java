@@ -205,7 +205,7 @@ final class Sabotage {
             if (bug == PlantedBug.PLACEMENT_FORGOTTEN) {
                 return manifest.placed(null);
             }
-            boolean released = manifest.owner() == null && manifest.term() > 0;
+            boolean released = !process.id.equals(manifest.owner()) && manifest.term() > 0;
             int segments = manifest.segments().size();
             if (bug == PlantedBug.RELEASED_WITHOUT_LAST && released && segments > 1) {
                 return manifest.replaceRun(

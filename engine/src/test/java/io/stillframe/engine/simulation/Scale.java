@@ -5,9 +5,11 @@ import io.stillframe.engine.simulation.ScaleRun.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** {@code ./bench scale}: what one death costs in clusters of many members, shards and contexts; a table and a drawing. */
@@ -17,15 +19,16 @@ public final class Scale {
             """
             usage: ./bench scale [options]   a member's death in large simulated clusters of real engines
 
-              --members N    the largest number of members (100)
-              --shards N     number of shards (4096)
-              --contexts N   the largest number of contexts (1000000)
-              --svg FILE     draw the result into FILE
+              --members N,…    numbers of members, each with the middle number of contexts (10,25,50,100)
+              --shards N       number of shards (4096)
+              --contexts N,…   numbers of contexts, each with the last number of members (10000,100000,1000000)
+              --svg FILE       draw the result into FILE
             """;
 
-    private int members = 100;
+    private final Map<List<Integer>, Figures> known = new HashMap<>();
+    private List<Integer> members = List.of(10, 25, 50, 100);
     private int shards = 4096;
-    private int contexts = 1_000_000;
+    private List<Integer> contexts = List.of(10_000, 100_000, 1_000_000);
     private Path svg;
 
     private Scale() {}
@@ -36,9 +39,9 @@ public final class Scale {
         for (int i = 0; i < arguments.length; i += 2) {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             switch (arguments[i]) {
-                case "--members" -> scale.members = Integer.parseInt(value);
+                case "--members" -> scale.members = numbers(value);
                 case "--shards" -> scale.shards = Integer.parseInt(value);
-                case "--contexts" -> scale.contexts = Integer.parseInt(value);
+                case "--contexts" -> scale.contexts = numbers(value);
                 case "--svg" -> scale.svg = Path.of(value);
                 default -> {
                     System.out.print(USAGE);
@@ -56,17 +59,30 @@ public final class Scale {
                 "| members | contexts | orphaned shards | members that took some (most at one) | noticed (ms) |"
                         + " all claimed (ms) | all served (ms) | messages | register reads |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
-        List<Figures> byMembers = new ArrayList<>();
-        for (int some : List.of(members / 10, members / 4, members / 2, members)) {
-            byMembers.add(tell(ScaleRun.run(some, shards, contexts / 10)));
-        }
-        List<Figures> byContexts = new ArrayList<>();
-        for (int some : List.of(contexts / 100, contexts / 10, contexts)) {
-            byContexts.add(some == contexts / 10 ? byMembers.get(3) : tell(ScaleRun.run(members, shards, some)));
-        }
+        int middle = contexts.get(contexts.size() / 2);
+        List<Figures> byMembers =
+                members.stream().map(some -> figures(some, middle)).toList();
+        int most = members.get(members.size() - 1);
+        List<Figures> byContexts =
+                contexts.stream().map(some -> figures(most, some)).toList();
         if (svg != null) {
             Files.writeString(svg, draw(byMembers, byContexts));
         }
+    }
+
+    private Figures figures(int someMembers, int someContexts) {
+        // Not computed within the map: a run takes minutes and tells its line when it ends.
+        Figures before = known.get(List.of(someMembers, someContexts));
+        if (before != null) {
+            return before;
+        }
+        Figures figures = tell(ScaleRun.run(someMembers, shards, someContexts));
+        known.put(List.of(someMembers, someContexts), figures);
+        return figures;
+    }
+
+    private static List<Integer> numbers(String list) {
+        return Arrays.stream(list.split(",")).map(Integer::valueOf).toList();
     }
 
     private static Figures tell(Figures figures) {

@@ -33,6 +33,7 @@ final class SeedRange {
     private long acknowledged;
     private long commits;
     private long claims;
+    private long appointments;
     private long restores;
     private long hash;
 
@@ -75,7 +76,7 @@ final class SeedRange {
         return String.format(
                 Locale.ROOT,
                 "seeds %d to %d, %d bad, %.1f seeds/s, %.0f virtual s, %d events, %d calls, %d acknowledged, %d commits,"
-                        + " %d claims, %d went back, trace %x",
+                        + " %d new owners, %d appointed, %d went back, trace %x",
                 from,
                 from + done - 1,
                 bad.size(),
@@ -86,6 +87,7 @@ final class SeedRange {
                 acknowledged,
                 commits,
                 claims,
+                appointments,
                 restores,
                 hash);
     }
@@ -118,6 +120,7 @@ final class SeedRange {
         acknowledged += verdict.acknowledged();
         commits += verdict.commits();
         claims += verdict.claims();
+        appointments += verdict.appointments();
         restores += verdict.restores();
         // The order in which seeds end must not matter.
         hash += verdict.trace().hash() * (2 * verdict.seed() + 1);

@@ -59,6 +59,7 @@ final class Simulation {
                 acknowledged,
                 world.commits.commits(),
                 world.commits.claims(),
+                world.commits.appointments(),
                 world.commits.restores());
     }
 

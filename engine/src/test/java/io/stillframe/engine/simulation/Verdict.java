@@ -14,6 +14,7 @@ package io.stillframe.engine.simulation;
  * @param acknowledged number of calls whose answer came
  * @param commits number of changes of the register
  * @param claims number of those that changed the owner
+ * @param appointments number of those that were made by the owner before
  * @param restores number of those by which a shard went back
  */
 record Verdict(
@@ -27,6 +28,7 @@ record Verdict(
         int acknowledged,
         int commits,
         int claims,
+        int appointments,
         int restores) {
 
     boolean isGood() {
