@@ -116,7 +116,8 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                 new Gauges(timer, storage.channel().self()));
         this.membership = new Membership(timer);
         this.outgoing = new OutgoingCalls(surroundings.self());
-        this.moves = new PlannedMoves(surroundings, register(storage.manifests()), membership, applications);
+        ShardDirectory directory = new ShardDirectory(surroundings, register(storage.manifests()));
+        this.moves = new PlannedMoves(surroundings, directory, membership, applications);
         this.reporter = new MemberReporter(surroundings, membership, applications, this::state);
         OrderedActions actions = new OrderedActions(surroundings, applications, new OrderedActions.Draining() {
             @Override
@@ -130,8 +131,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
             }
         });
         this.operations = new ClusterOperations(surroundings, membership, this::report, actions::carryOut);
-        this.snapshots = new Snapshots(
-                surroundings, register(storage.manifests()), store(storage.segments()), membership, applications);
+        this.snapshots = new Snapshots(surroundings, directory, store(storage.segments()), membership, applications);
     }
 
     /**

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine;
 
-import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.MemberId;
-import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.message.MessageCodec;
@@ -17,12 +15,10 @@ import io.stillframe.engine.move.SwitchoverProgress.Phase;
 import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.move.SwitchoverResult;
 import io.stillframe.engine.ownership.Manifest;
-import io.stillframe.engine.ownership.ManifestCodec;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.takeover.MoveCause;
 import io.stillframe.engine.takeover.ShardSlot;
 import io.stillframe.engine.time.Deadline;
-import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
@@ -49,17 +45,17 @@ final class PlannedMoves {
     private static final int TRIES = 3;
 
     private final Surroundings surroundings;
-    private final ManifestRegister register;
+    private final ShardDirectory directory;
     private final Membership membership;
     private final Map<String, LocalApplication> applications;
 
     PlannedMoves(
             Surroundings surroundings,
-            ManifestRegister register,
+            ShardDirectory directory,
             Membership membership,
             Map<String, LocalApplication> applications) {
         this.surroundings = surroundings;
-        this.register = register;
+        this.directory = directory;
         this.membership = membership;
         this.applications = applications;
     }
@@ -240,25 +236,14 @@ final class PlannedMoves {
             }
             Collection<String> names =
                     request.application().isEmpty() ? membership.applications() : List.of(request.application());
-            List<ShardKey> found = new ArrayList<>();
-            for (String name : names) {
-                for (String key : outside(() -> register.keys(name))) {
-                    if (ShardKey.isRegisterKey(key)) {
-                        found.add(ShardKey.ofRegisterKey(key));
-                    }
-                }
-            }
-            if (found.isEmpty()) {
-                throw new MoveRefusedException(EngineMessages.text("STFR0256E", request.what()));
-            }
-            return found;
+            return directory.shards(names, request.what(), MoveRefusedException::new);
         }
 
         private void move(ShardKey shard) {
             MoveRefusedException refused = new MoveRefusedException(EngineMessages.text("STFR0251E", shard));
             for (int tries = 0; tries < TRIES; tries++) {
                 try {
-                    Manifest manifest = manifest(shard);
+                    Manifest manifest = directory.manifest(shard, MoveRefusedException::new);
                     MemberId from = manifest.owner();
                     if (owner != null && !owner.equals(from)) {
                         // Not, or no longer, among what is meant.
@@ -312,24 +297,6 @@ final class PlannedMoves {
             } catch (ExecutionException | TimeoutException | CorruptSegmentException e) {
                 throw new MoveRefusedException(EngineMessages.text("STFR0250E", shard, from, EngineMessages.reason(e)));
             }
-        }
-
-        private Manifest manifest(ShardKey shard) throws MoveRefusedException {
-            return outside(() -> {
-                ManifestRegister.Entry entry =
-                        register.read(shard.registerKey()).orElse(null);
-                return entry == null
-                        ? Manifest.none(shard)
-                        : ManifestCodec.decode(shard.registerKey(), entry.content());
-            });
-        }
-    }
-
-    private <T> T outside(Errands.Errand<T> errand) throws MoveRefusedException {
-        try {
-            return Errands.of(surroundings).run(errand);
-        } catch (StoreException | CorruptSegmentException e) {
-            throw new MoveRefusedException(EngineMessages.text("STFR0258E", e.getMessage()));
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine;
 
-import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
@@ -9,7 +8,6 @@ import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.message.MessageCodec;
 import io.stillframe.engine.ownership.Manifest;
-import io.stillframe.engine.ownership.ManifestCodec;
 import io.stillframe.engine.ownership.RetainedSnapshot;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.ShardKey;
@@ -53,19 +51,19 @@ final class Snapshots {
     private static final int TRIES = 3;
 
     private final Surroundings surroundings;
-    private final ManifestRegister register;
+    private final ShardDirectory directory;
     private final SegmentStore store;
     private final Membership membership;
     private final Map<String, LocalApplication> applications;
 
     Snapshots(
             Surroundings surroundings,
-            ManifestRegister register,
+            ShardDirectory directory,
             SegmentStore store,
             Membership membership,
             Map<String, LocalApplication> applications) {
         this.surroundings = surroundings;
-        this.register = register;
+        this.directory = directory;
         this.store = store;
         this.membership = membership;
         this.applications = applications;
@@ -287,32 +285,12 @@ final class Snapshots {
     }
 
     private List<ShardKey> shards(String application, int shard) throws RestoreRefusedException {
-        if (shard >= 0) {
-            return List.of(new ShardKey(application, shard));
-        }
-        List<ShardKey> found = outside(() -> register.keys(application)).stream()
-                .filter(ShardKey::isRegisterKey)
-                .sorted()
-                .map(ShardKey::ofRegisterKey)
-                .toList();
-        if (found.isEmpty()) {
-            throw new RestoreRefusedException(EngineMessages.text("STFR0256E", application));
-        }
-        return found;
+        return shard >= 0
+                ? List.of(new ShardKey(application, shard))
+                : directory.shards(List.of(application), application, RestoreRefusedException::new);
     }
 
     private Manifest manifest(ShardKey shard) throws RestoreRefusedException {
-        return outside(() -> {
-            ManifestRegister.Entry entry = register.read(shard.registerKey()).orElse(null);
-            return entry == null ? Manifest.none(shard) : ManifestCodec.decode(shard.registerKey(), entry.content());
-        });
-    }
-
-    private <T> T outside(Errands.Errand<T> errand) throws RestoreRefusedException {
-        try {
-            return Errands.of(surroundings).run(errand);
-        } catch (StoreException | CorruptSegmentException e) {
-            throw new RestoreRefusedException(EngineMessages.text("STFR0258E", e.getMessage()));
-        }
+        return directory.manifest(shard, RestoreRefusedException::new);
     }
 }

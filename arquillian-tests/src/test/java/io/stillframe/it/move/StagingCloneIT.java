@@ -102,7 +102,6 @@ class StagingCloneIT {
                         System.getProperty("java.class.path"),
                         "io.stillframe.cli.Stillframe",
                         "clone",
-                        "--segments=directory",
                         "--shared-directory=" + shared("production"),
                         "--to-segments=directory",
                         "--to-shared-directory=" + shared("staging"),
