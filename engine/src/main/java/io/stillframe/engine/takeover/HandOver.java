@@ -66,14 +66,7 @@ final class HandOver {
                 if (!serving) {
                     throw new MoveRefusedException(EngineMessages.text("STFR0253E", key, target));
                 }
-                return new ShardMove(
-                        key,
-                        surroundings.self().toString(),
-                        target.toString(),
-                        new MovePhases(
-                                Duration.ofNanos(prepared - begun),
-                                Duration.ofNanos(released - prepared),
-                                Duration.ofNanos(now() - released)));
+                return moved(target, begun, prepared, released);
             } finally {
                 slot.letCallsGo(next);
             }
@@ -84,6 +77,7 @@ final class HandOver {
 
     /** Gives {@code mine} up, whatever that takes: the application or the member stops. {@code target} may be nobody. */
     void leave(OwnedShard mine, @Nullable MemberId target, Deadline deadline) {
+        long begun = now();
         Successor successor = target == null ? null : new Successor(key, target, surroundings);
         if (successor != null) {
             try {
@@ -93,19 +87,39 @@ final class HandOver {
                 EngineMessages.log(e, "STFR0218W", key, e.getMessage());
             }
         }
+        long prepared = now();
         if (!slot.holdCalls(mine)) {
             return;
         }
         Route next = new Route.Nowhere(EngineMessages.text("STFR0205E", key, ""));
+        ShardMove moved = null;
         try {
             if (!mine.drain(deadline, null)) {
                 giveUp(mine);
             } else if (successor != null) {
-                next = new Route.Remote(successor.member(), successor.take(deadline));
+                long released = now();
+                boolean serving = successor.take(deadline);
+                next = new Route.Remote(successor.member(), serving);
+                moved = serving ? moved(successor.member(), begun, prepared, released) : null;
             }
         } finally {
             slot.letCallsGo(next);
         }
+        if (successor != null && moved != null) {
+            successor.remember(moved, deadline);
+        }
+    }
+
+    /** The move to {@code target}, which serves since now. */
+    private ShardMove moved(MemberId target, long begun, long prepared, long released) {
+        return new ShardMove(
+                key,
+                surroundings.self().toString(),
+                target.toString(),
+                new MovePhases(
+                        Duration.ofNanos(prepared - begun),
+                        Duration.ofNanos(released - prepared),
+                        Duration.ofNanos(now() - released)));
     }
 
     /** Waits for {@code underWay} to end, however it does; nothing is wrong if it does not end in time. */

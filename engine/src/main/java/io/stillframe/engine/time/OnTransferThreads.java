@@ -13,20 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** See {@link Errands#of}. */
 final class OnTransferThreads implements Errands {
 
-    private final Transfers transfers;
-    private final EngineTimer timer;
-    private final Duration patience;
+    private final Surroundings surroundings;
 
     OnTransferThreads(Surroundings surroundings) {
-        this.transfers = surroundings.transfers();
-        this.timer = surroundings.timer();
-        this.patience = surroundings.settings().callTimeout();
+        this.surroundings = surroundings;
     }
 
     @Override
     public <T extends @Nullable Object> T run(Errand<T> errand) throws StoreException, CorruptSegmentException {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        transfers.execute(() -> {
+        Duration patience = surroundings.settings().callTimeout();
+        surroundings.transfers().execute(() -> {
             try {
                 answer.complete(errand.run());
             } catch (StoreException | CorruptSegmentException | RuntimeException e) {
@@ -34,7 +31,7 @@ final class OnTransferThreads implements Errands {
             }
         });
         try {
-            return timer.await(answer, patience);
+            return surroundings.timer().await(answer, patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted", e);
