@@ -15,12 +15,16 @@ final class OptionalMetrics {
     /** On a thread that may block; an application is not kept from starting by what fails here. */
     static void register(ApplicationThread thread) {
         if (OptionalFeatures.hasMetrics()) {
-            register(thread, () -> MicroProfileMetrics.register(
-                    thread.beanManager(), () -> StillframeRuntime.get().report()));
+            register(
+                    thread,
+                    () -> MicroProfileMetrics.register(
+                            thread.beanManager(), () -> StillframeRuntime.get().report()));
         }
         if (OptionalFeatures.hasTelemetry()) {
-            register(thread, () -> TelemetryMetrics.register(
-                    thread.beanManager(), () -> StillframeRuntime.get().report()));
+            register(
+                    thread,
+                    () -> TelemetryMetrics.register(
+                            thread.beanManager(), () -> StillframeRuntime.get().report()));
         }
     }
 

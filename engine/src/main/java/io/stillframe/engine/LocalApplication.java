@@ -83,8 +83,7 @@ final class LocalApplication implements HostedApplication {
         this.membership = membership;
         this.cloning = cloning;
         this.slots = new Slots(surroundings, hosting, membership, () -> whole);
-        AnswerRetention retention =
-                new AnswerRetention(membership, surroundings.live());
+        AnswerRetention retention = new AnswerRetention(membership, surroundings.live());
         this.router = new Router(surroundings, hosting.host(), slots, outgoing, retention);
         this.forwarded = new ForwardedCalls(surroundings, hosting.host(), slots, membership, retention);
     }

@@ -105,9 +105,7 @@ class ClusterReportTest {
             assertThat(move.from()).isEqualTo(owner.id.name());
             assertThat(move.to()).isEqualTo(heir.id.name());
             assertThat(move.cause()).isEqualTo(MoveCause.STOP.words());
-            assertThat(move.phases())
-                    .extracting(PhaseReport::phase)
-                    .isEqualTo(MoveReport.Kind.SWITCHOVER.phases());
+            assertThat(move.phases()).extracting(PhaseReport::phase).isEqualTo(MoveReport.Kind.SWITCHOVER.phases());
         });
         MoveTimes times = summary(report, heir).moveTimes().stream()
                 .filter(of -> of.kind() == MoveReport.Kind.SWITCHOVER)

@@ -44,7 +44,8 @@ public final class ReportTimes {
                 }
             }
         }
-        System.out.println("| contexts | shards | median (ms) | p99 (ms) | longest (ms) | bytes of the other's answer |");
+        System.out.println(
+                "| contexts | shards | median (ms) | p99 (ms) | longest (ms) | bytes of the other's answer |");
         System.out.println("|---|---|---|---|---|---|");
         for (int shards : new int[] {32, 1024, 4096}) {
             times.measure(shards);

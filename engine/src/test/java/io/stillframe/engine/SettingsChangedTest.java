@@ -85,7 +85,8 @@ class SettingsChangedTest {
         east.engine.configure(settings(0, NEVER, Duration.ofMillis(20)));
 
         SimulatedCluster.await(
-                "the newcomer has its share", () -> !west.engine.report().shards().isEmpty());
+                "the newcomer has its share",
+                () -> !west.engine.report().shards().isEmpty());
     }
 
     @Test

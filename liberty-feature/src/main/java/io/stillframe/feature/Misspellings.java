@@ -48,8 +48,7 @@ public final class Misspellings {
         String small = name.toLowerCase(Locale.ROOT);
         int most = Math.max(1, name.length() / 4);
         return attributes.stream()
-                .min(Comparator.comparingInt(
-                        (String attribute) -> distance(small, attribute.toLowerCase(Locale.ROOT))))
+                .min(Comparator.comparingInt((String attribute) -> distance(small, attribute.toLowerCase(Locale.ROOT))))
                 .filter(attribute -> distance(small, attribute.toLowerCase(Locale.ROOT)) <= most);
     }
 
@@ -69,8 +68,8 @@ public final class Misspellings {
                     continue;
                 }
                 boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-                steps[i][j] = Math.min(
-                        steps[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                steps[i][j] =
+                        Math.min(steps[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
                 boolean swapped = i > 1
                         && j > 1
                         && one.charAt(i - 1) == other.charAt(j - 2)

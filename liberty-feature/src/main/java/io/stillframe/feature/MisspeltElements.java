@@ -18,10 +18,7 @@ import org.osgi.service.component.annotations.Reference;
  * Notices elements of server.xml whose name is nearly that of ours. The server makes a configuration of an element that no
  * feature knows, too, under the name that it has.
  */
-@Component(
-        service = ConfigurationListener.class,
-        immediate = true,
-        configurationPolicy = ConfigurationPolicy.IGNORE)
+@Component(service = ConfigurationListener.class, immediate = true, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class MisspeltElements implements ConfigurationListener {
 
     private static final System.Logger LOGGER = System.getLogger(MisspeltElements.class.getName());

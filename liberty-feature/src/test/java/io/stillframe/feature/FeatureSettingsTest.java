@@ -92,14 +92,23 @@ class FeatureSettingsTest {
     @Test
     void readsDurationsAsTheServerDoes() throws Exception {
         for (String text : List.of("90m", "1h30m", "5400s", "5400000ms", "5400000", " 1H 30M ".replace(" ", ""))) {
-            assertThat(FeatureSettings.of(Map.of("retainFor", text)).engine().retention().age())
+            assertThat(FeatureSettings.of(Map.of("retainFor", text))
+                            .engine()
+                            .retention()
+                            .age())
                     .as(text)
                     .hasMinutes(90);
         }
-        assertThat(FeatureSettings.of(Map.of("retainFor", 5_400_000L)).engine().retention().age())
+        assertThat(FeatureSettings.of(Map.of("retainFor", 5_400_000L))
+                        .engine()
+                        .retention()
+                        .age())
                 .hasMinutes(90);
         for (String text : List.of("1.5h", "h", "-1s", "1x", "1 h", "999999999999999d")) {
-            assertThat(FeatureSettings.of(Map.of("retainFor", text)).engine().retention().age())
+            assertThat(FeatureSettings.of(Map.of("retainFor", text))
+                            .engine()
+                            .retention()
+                            .age())
                     .as(text)
                     .isZero();
         }

@@ -37,7 +37,13 @@ class MisspellingsTest {
 
     @Test
     void takesOnlyElementsThatLookLikeOursForOurs() {
-        assertThat(Set.of("stillframe", "usr_stilframe", "usr_Stillframe", "usr_stillframes", "stilframe", "urs_stillframe"))
+        assertThat(Set.of(
+                        "stillframe",
+                        "usr_stilframe",
+                        "usr_Stillframe",
+                        "usr_stillframes",
+                        "stilframe",
+                        "urs_stillframe"))
                 .allMatch(Misspellings::isMeantForUs);
         assertThat(Set.of("usr_stillframe", "usr_steelworks", "resourceAdapter", "keyStore", "variable", "usr_x"))
                 .noneMatch(Misspellings::isMeantForUs);

@@ -15,6 +15,7 @@ import io.stillframe.bench.text.JsonText;
 import io.stillframe.it.server.AuctionCluster;
 import io.stillframe.it.server.ClusterTest;
 import io.stillframe.it.server.Servers;
+import io.stillframe.it.server.SharedConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,13 +41,18 @@ class ConsoleIT extends ClusterTest {
             System.out.println("No chromium on the PATH: the tests of the Admin Center tool are skipped.");
         }
         assumeTrue(executable.isPresent(), "no chromium on the PATH");
-        AdminConfiguration.write();
+        SharedConfiguration.write(
+                "adminCenter-1.0",
+                // The file goes before the servers do; none of them need notice.
+                "<config updateTrigger=\"disabled\"/>",
+                "<usr_stillframe retainSnapshots=\"8\" retainEvery=\"1s\"/>",
+                SharedConfiguration.OPERATORS);
         chromium = Chromium.start(executable.orElseThrow());
     }
 
     @AfterAll
     static void stopBrowser() throws IOException {
-        AdminConfiguration.clear();
+        SharedConfiguration.clear();
         if (chromium != null) {
             chromium.close();
         }
@@ -57,7 +63,7 @@ class ConsoleIT extends ClusterTest {
         String here = cluster.owner();
         String there = AuctionCluster.peerOf(here);
         try (AuctionTraffic traffic = cluster.trafficOf(here, "console");
-                Console console = Console.open(chromium.browser(), here, AdminConfiguration.ADMIN)) {
+                Console console = Console.open(chromium.browser(), here, SharedConfiguration.ADMIN)) {
             traffic.start();
             seesAWorkingCluster(console, here, there);
             switchesOverByKeyboard(console, here, there);
@@ -80,7 +86,7 @@ class ConsoleIT extends ClusterTest {
     @Test
     void readerSeesEverythingMayDoNothingAndIsToldWhenTheServerIsOutOfReach() {
         String here = cluster.owner();
-        try (Console console = Console.open(chromium.browser(), here, AdminConfiguration.READER)) {
+        try (Console console = Console.open(chromium.browser(), here, SharedConfiguration.READER)) {
             assertThat(console.member(here)).hasAttribute("data-state", "SERVING", attribute());
             assertThat(console.find("#reader-reason")).isVisible();
             assertThat(console.find("#who")).containsText("reader, Reader");

@@ -60,7 +60,13 @@ final class MetricCatalog {
     }
 
     private void counter(String name, MetricUnit unit, String help, ToLongFunction<Counters> of) {
-        add(name, unit, true, help, Map.of(), report -> of.applyAsLong(report.summary().counters()));
+        add(
+                name,
+                unit,
+                true,
+                help,
+                Map.of(),
+                report -> of.applyAsLong(report.summary().counters()));
     }
 
     private void addState() {
@@ -80,11 +86,9 @@ final class MetricCatalog {
                 report -> report.hosted().stream()
                         .mapToInt(HostedReport::unserved)
                         .sum());
-        now(
-                "stillframe_view_size",
-                NONE,
-                "Members that this server sees, itself among them",
-                report -> report.summary().view().size());
+        now("stillframe_view_size", NONE, "Members that this server sees, itself among them", report -> report.summary()
+                .view()
+                .size());
     }
 
     private void now(String name, MetricUnit unit, String help, ToDoubleFunction<MemberReport> of) {
@@ -104,8 +108,11 @@ final class MetricCatalog {
     private void addMoves() {
         for (MoveReport.Kind kind : MoveReport.Kind.values()) {
             Map<String, String> tag = Map.of("kind", small(kind));
-            durations("stillframe_move", "a move that ended here, from the notice to the end", tag, report -> took(
-                    moves(report, kind)));
+            durations(
+                    "stillframe_move",
+                    "a move that ended here, from the notice to the end",
+                    tag,
+                    report -> took(moves(report, kind)));
             add(
                     "stillframe_move_longest_wait",
                     SECONDS,
@@ -143,13 +150,10 @@ final class MetricCatalog {
     private void addStores() {
         for (StoreReport.Role role : StoreReport.Role.values()) {
             Map<String, String> tag = Map.of("store", role.toString());
-            add(
-                    "stillframe_store_state",
-                    NONE,
-                    false,
-                    "1 if the store answers, 2 if it fails",
-                    tag,
-                    report -> store(report, role).state().code());
+            add("stillframe_store_state", NONE, false, "1 if the store answers, 2 if it fails", tag, report -> store(
+                            report, role)
+                    .state()
+                    .code());
             add(
                     "stillframe_store_breaker",
                     NONE,
@@ -160,18 +164,37 @@ final class MetricCatalog {
         }
     }
 
-    private void durations(
-            String name, String what, Map<String, String> tag, Function<MemberReport, Durations> took) {
+    private void durations(String name, String what, Map<String, String> tag, Function<MemberReport, Durations> took) {
         add(name + "_count", NONE, true, "How often there was " + what, tag, report -> took.apply(report)
                 .count());
-        add(name + "_sum", SECONDS, true, "How long all of them took together: " + what, tag, report -> seconds(
-                took.apply(report).sum()));
-        add(name + "_p50", SECONDS, false, "Half of them took no longer: " + what, tag, report -> seconds(
-                took.apply(report).p50()));
-        add(name + "_p99", SECONDS, false, "99 of 100 took no longer: " + what, tag, report -> seconds(
-                took.apply(report).p99()));
-        add(name + "_max", SECONDS, false, "The longest: " + what, tag, report -> seconds(
-                took.apply(report).max()));
+        add(
+                name + "_sum",
+                SECONDS,
+                true,
+                "How long all of them took together: " + what,
+                tag,
+                report -> seconds(took.apply(report).sum()));
+        add(
+                name + "_p50",
+                SECONDS,
+                false,
+                "Half of them took no longer: " + what,
+                tag,
+                report -> seconds(took.apply(report).p50()));
+        add(
+                name + "_p99",
+                SECONDS,
+                false,
+                "99 of 100 took no longer: " + what,
+                tag,
+                report -> seconds(took.apply(report).p99()));
+        add(
+                name + "_max",
+                SECONDS,
+                false,
+                "The longest: " + what,
+                tag,
+                report -> seconds(took.apply(report).max()));
         String upTo = "How many took no longer than le seconds: " + what;
         for (int i = 0; i < Durations.BOUNDS.size(); i++) {
             int bucket = i;

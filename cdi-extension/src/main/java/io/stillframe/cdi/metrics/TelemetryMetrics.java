@@ -73,8 +73,9 @@ public final class TelemetryMetrics {
             byName.computeIfAbsent(metric.name(), name -> new ArrayList<>())
                     .add(new Observed(metric, attributes(metric)));
         }
-        byName.values().forEach(all -> build(meter, all.get(0).metric(), measurement -> reports.get()
-                .ifPresent(report -> all.forEach(one -> one.observe(report, measurement)))));
+        byName.values()
+                .forEach(all -> build(meter, all.get(0).metric(), measurement -> reports.get()
+                        .ifPresent(report -> all.forEach(one -> one.observe(report, measurement)))));
     }
 
     /** One number of an instrument, and what tells it from the others. */

@@ -42,29 +42,44 @@ class MetricCatalogTest {
             assertThat(metric.unit()).as(metric.name()).isEqualTo(first.unit());
             assertThat(metric.grows()).as(metric.name()).isEqualTo(first.grows());
             assertThat(metric.help()).as(metric.name()).isEqualTo(first.help()).isNotBlank();
-            assertThat(metric.tags().keySet()).as(metric.name()).isEqualTo(first.tags().keySet());
-            assertThat(seen.add(metric.name() + metric.tags())).as(metric.toString()).isTrue();
-            assertThat(metric.value().applyAsDouble(report)).as(metric.toString()).isNotNegative();
+            assertThat(metric.tags().keySet())
+                    .as(metric.name())
+                    .isEqualTo(first.tags().keySet());
+            assertThat(seen.add(metric.name() + metric.tags()))
+                    .as(metric.toString())
+                    .isTrue();
+            assertThat(metric.value().applyAsDouble(report))
+                    .as(metric.toString())
+                    .isNotNegative();
         }
     }
 
     @Test
     void durationsAreToldAsCountsUpToBoundsInSeconds() {
-        assertThat(value("stillframe_stage_bucket", Map.of("stage", "commit", "le", "0.0025"))).isEqualTo(1);
-        assertThat(value("stillframe_stage_bucket", Map.of("stage", "commit", "le", "0.00001"))).isZero();
-        assertThat(value("stillframe_stage_bucket", Map.of("stage", "commit", "le", "60"))).isEqualTo(3);
-        assertThat(value("stillframe_stage_bucket", Map.of("stage", "commit", "le", "+Inf"))).isEqualTo(3);
+        assertThat(value("stillframe_stage_bucket", Map.of("stage", "commit", "le", "0.0025")))
+                .isEqualTo(1);
+        assertThat(value("stillframe_stage_bucket", Map.of("stage", "commit", "le", "0.00001")))
+                .isZero();
+        assertThat(value("stillframe_stage_bucket", Map.of("stage", "commit", "le", "60")))
+                .isEqualTo(3);
+        assertThat(value("stillframe_stage_bucket", Map.of("stage", "commit", "le", "+Inf")))
+                .isEqualTo(3);
         assertThat(value("stillframe_stage_p99", Map.of("stage", "cut"))).isEqualTo(0.02);
         assertThat(value("stillframe_move_sum", Map.of("kind", "takeover"))).isEqualTo(0.052);
-        assertThat(value("stillframe_move_longest_wait", Map.of("kind", "takeover"))).isEqualTo(0.007);
+        assertThat(value("stillframe_move_longest_wait", Map.of("kind", "takeover")))
+                .isEqualTo(0.007);
     }
 
     @Test
     void movesAreToldByCauseAndPhase() {
-        assertThat(value("stillframe_moves", Map.of("kind", "takeover", "cause", "gone"))).isEqualTo(3);
-        assertThat(value("stillframe_moves", Map.of("kind", "switchover", "cause", "drain"))).isZero();
-        assertThat(value("stillframe_move_phase_sum", Map.of("kind", "takeover", "phase", "loaded"))).isEqualTo(0.005);
-        assertThat(value("stillframe_move_phase_sum", Map.of("kind", "switchover", "phase", "take"))).isZero();
+        assertThat(value("stillframe_moves", Map.of("kind", "takeover", "cause", "gone")))
+                .isEqualTo(3);
+        assertThat(value("stillframe_moves", Map.of("kind", "switchover", "cause", "drain")))
+                .isZero();
+        assertThat(value("stillframe_move_phase_sum", Map.of("kind", "takeover", "phase", "loaded")))
+                .isEqualTo(0.005);
+        assertThat(value("stillframe_move_phase_sum", Map.of("kind", "switchover", "phase", "take")))
+                .isZero();
     }
 
     private double value(String name, Map<String, String> tags) {
@@ -93,7 +108,9 @@ class MetricCatalogTest {
                 Stream.of(Stage.values())
                         .map(stage -> new StageReport(stage, SOME))
                         .toList(),
-                Stream.of(MoveReport.Kind.values()).map(MetricCatalogTest::times).toList(),
+                Stream.of(MoveReport.Kind.values())
+                        .map(MetricCatalogTest::times)
+                        .toList(),
                 Stream.of(StoreReport.Role.values())
                         .map(role -> new StoreReport(
                                 role, "", StoreReport.State.UP, Instant.EPOCH, null, StoreReport.Breaker.CLOSED))

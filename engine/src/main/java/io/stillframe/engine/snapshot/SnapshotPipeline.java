@@ -130,7 +130,8 @@ public final class SnapshotPipeline implements CutQueue {
                 ShardSnapshot snapshot = new ShardSnapshot(made);
                 cutCount++;
                 moving = snapshot;
-                nextCutNanos = timer.nanoTime() + settings.now().snapshotInterval().toNanos();
+                nextCutNanos =
+                        timer.nanoTime() + settings.now().snapshotInterval().toNanos();
                 next.add(() -> encode(snapshot));
             } else if (changed.isEmpty()) {
                 gauge.unchanged();

@@ -2,7 +2,6 @@
 package io.stillframe.engine.time;
 
 import io.stillframe.api.spi.StoreException;
-import io.stillframe.engine.EngineTimer;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

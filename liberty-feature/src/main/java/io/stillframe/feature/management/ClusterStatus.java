@@ -67,7 +67,8 @@ public final class ClusterStatus implements ClusterMXBean {
 
     @Override
     public String getMoves() {
-        return report().map(report -> Resources.movesOf(report, Resources.MOVES).toString()).orElse("");
+        return report().map(report -> Resources.movesOf(report, Resources.MOVES).toString())
+                .orElse("");
     }
 
     /** It ends by itself when the slowest has had its time. */

@@ -71,8 +71,7 @@ final class Action {
         return status(last.at(), state, parts, parts, outcome.words(), outcome);
     }
 
-    private ActionReport status(
-            @Nullable Instant at, State state, int done, int total, String words, Outcome outcome) {
+    private ActionReport status(@Nullable Instant at, State state, int done, int total, String words, Outcome outcome) {
         boolean running = state == State.RUNNING;
         Duration waited = outcome.moves().stream()
                 .map(MoveReport::waited)

@@ -55,8 +55,8 @@ final class Actions {
 
     /** Those that were asked for at any member that answers; blocks up to {@link Patience}. */
     JsonObject all() throws Refusal {
-        return JsonShapes.of(new All(
-                everywhere().stream().limit(KEPT).map(ActionStatus::of).toList()));
+        return JsonShapes.of(
+                new All(everywhere().stream().limit(KEPT).map(ActionStatus::of).toList()));
     }
 
     /** The same of one action; blocks only if it was asked for elsewhere. */
@@ -140,7 +140,11 @@ final class Actions {
             throw Refusal.byEngine(result.join().refusal());
         }
         return follow(
-                member, request, who, result.thenApply(done -> outcome(member, kind, done)), () -> new Action.Progress(0, 1));
+                member,
+                request,
+                who,
+                result.thenApply(done -> outcome(member, kind, done)),
+                () -> new Action.Progress(0, 1));
     }
 
     private static Outcome outcome(EngineMember member, OperatorOrder.Kind kind, OrderResult result) {

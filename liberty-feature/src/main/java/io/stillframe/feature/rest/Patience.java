@@ -18,8 +18,7 @@ final class Patience {
     /** Waits for what ends by itself within {@link #ONE_MEMBER}, unless the server stops. */
     static <T> T await(CompletionStage<T> answers) throws Refusal {
         try {
-            return answers.toCompletableFuture()
-                    .get(ONE_MEMBER.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
+            return answers.toCompletableFuture().get(ONE_MEMBER.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.of(503, "STFR0539E", e);

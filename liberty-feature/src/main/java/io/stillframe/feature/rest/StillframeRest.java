@@ -110,8 +110,7 @@ public final class StillframeRest implements RESTHandler {
             throw Refusal.of(404, "STFR0533E", request.getPath());
         }
         ActionReport begun = actions.begin(body(request), who(request));
-        return Reply.accepted(
-                "/ibm/api" + ROOT + "/actions/" + begun.id(), JsonShapes.of(ActionStatus.of(begun)));
+        return Reply.accepted("/ibm/api" + ROOT + "/actions/" + begun.id(), JsonShapes.of(ActionStatus.of(begun)));
     }
 
     private static JsonObject body(RESTRequest request) throws Refusal, IOException {
