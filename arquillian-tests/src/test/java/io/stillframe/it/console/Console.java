@@ -43,7 +43,7 @@ final class Console implements AutoCloseable {
     /** Logs in, and opens the tool from the toolbox. */
     static Console open(Browser browser, String server, SharedConfiguration.User user) {
         BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(1280, 900));
+                new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(1280, 900).setTimezoneId("UTC"));
         context.setDefaultTimeout(PATIENCE);
         Page page = context.newPage();
         Console console = new Console(context, page);

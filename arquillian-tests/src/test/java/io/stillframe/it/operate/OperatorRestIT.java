@@ -10,6 +10,7 @@ import io.stillframe.bench.server.MemberBean;
 import io.stillframe.bench.text.JsonText;
 import io.stillframe.it.server.AuctionCluster;
 import io.stillframe.it.server.ClusterTest;
+import io.stillframe.it.server.OperatorClient;
 import io.stillframe.it.server.Servers;
 import io.stillframe.it.server.SharedConfiguration;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.it.operate;
 
+import io.stillframe.it.server.OperatorClient;
 import io.stillframe.it.server.Servers;
 import io.stillframe.it.server.SharedConfiguration;
 import java.io.IOException;
