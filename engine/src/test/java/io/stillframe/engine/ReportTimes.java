@@ -8,6 +8,7 @@ import io.stillframe.engine.report.ClusterReport;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.logging.LogManager;
 
 /**
  * {@code ./bench report}: how long a member gathers the report of two members with many contexts. All that they say goes
@@ -46,6 +47,7 @@ public final class ReportTimes {
         }
         System.out.println(
                 "| contexts | shards | median (ms) | p99 (ms) | longest (ms) | bytes of the other's answer |");
+        LogManager.getLogManager().reset();
         System.out.println("|---|---|---|---|---|---|");
         for (int shards : new int[] {32, 1024, 4096}) {
             times.measure(shards);

@@ -42,8 +42,10 @@ final class Console implements AutoCloseable {
 
     /** Logs in, and opens the tool from the toolbox. */
     static Console open(Browser browser, String server, SharedConfiguration.User user) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(1280, 900).setTimezoneId("UTC"));
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true)
+                .setViewportSize(1280, 900)
+                .setTimezoneId("UTC"));
         context.setDefaultTimeout(PATIENCE);
         Page page = context.newPage();
         Console console = new Console(context, page);

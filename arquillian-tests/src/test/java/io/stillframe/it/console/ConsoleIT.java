@@ -257,7 +257,9 @@ class ConsoleIT extends ClusterTest {
     private static void seesWhatWasAskedForElsewhere(Console console, String there) {
         OperatorClient.of(SharedConfiguration.ADMIN)
                 .act(there, "{\"action\":\"snapshot\",\"application\":\"auction\"}");
-        assertThat(console.find("#action-list tr").filter(new Locator.FilterOptions().setHasText(there)).first())
+        assertThat(console.find("#action-list tr")
+                        .filter(new Locator.FilterOptions().setHasText(there))
+                        .first())
                 .containsText("Snapshot now", contains());
     }
 
@@ -294,11 +296,13 @@ class ConsoleIT extends ClusterTest {
         OperatorClient reader = OperatorClient.of(SharedConfiguration.READER);
         long shard = new JsonText(reader.get(here, "/shards").body()).number("shard");
         List<Instant> kept = Pattern.compile("\"at\":\"([^\"]+)\"")
-                .matcher(reader.get(here, "/shards/auction/" + shard + "/snapshots").body())
+                .matcher(reader.get(here, "/shards/auction/" + shard + "/snapshots")
+                        .body())
                 .results()
                 .map(at -> Instant.parse(at.group(1)))
                 .toList();
-        Instant chosen = kept.get(kept.size() - 3).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Instant chosen =
+                kept.get(kept.size() - 3).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
 
         Console.button(console.application("auction"), "Go back in time…").click();
         console.find("#dialog-at")
