@@ -96,7 +96,7 @@ run_simulation() {
   fi
   prepare "$@"
   exec "$java" -Xmx"$heap" -XX:+UseSerialGC -cp "$root/engine/target/test-classes:$root/engine/target/classes:$root/engine/target/lib/*" \
-    io.stillframe.engine.simulation."$class" "$@"
+    io.stillframe.engine."$class" "$@"
 }
 
 # run_cli ARGUMENTS…

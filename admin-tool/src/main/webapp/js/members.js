@@ -82,7 +82,7 @@ export class Members {
     let latest;
     const fillMore = () => {
       if (more.open && latest !== undefined) {
-        renew(moreBody, [latest.counters, latest.stages, latest.view, latest.largestContext], () => details(latest));
+        renew(moreBody, [latest.counters, latest.stages, latest.moveTimes, latest.view, latest.largestContext], () => details(latest));
       }
     };
     more.addEventListener('toggle', fillMore);
@@ -237,6 +237,7 @@ function fillStores(list, member) {
 function details(member) {
   const counters = member.counters;
   const stages = member.stages ?? [];
+  const moves = (member.moveTimes ?? []).filter((times) => times.count > 0);
   const largest = member.largestContext;
   return el('div', {},
     facts([
@@ -252,5 +253,8 @@ function details(member) {
         : `${largest.key === '' ? 'the only one' : largest.key} of ${largest.application}, ${bytes(largest.bytes)}`],
     ]),
     stages.length === 0 ? null : table('Where a snapshot spends its time', ['stage', 'times', 'half within', '99 % within', 'longest'],
-      stages.map((stage) => [stage.stage, count(stage.count), millis(stage.p50Millis), millis(stage.p99Millis), millis(stage.maxMillis)])));
+      stages.map((stage) => [stage.stage, count(stage.count), millis(stage.p50Millis), millis(stage.p99Millis), millis(stage.maxMillis)])),
+    moves.length === 0 ? null : table('What moved here, and how long it took', ['kind', 'times', 'half within', '99 % within', 'longest', 'clients waited at most'],
+      moves.map((times) => [times.kind.toLowerCase(), count(times.count), millis(times.p50Millis), millis(times.p99Millis),
+        millis(times.maxMillis), millis(times.longestWaitMillis)])));
 }

@@ -60,7 +60,7 @@ export function sentence(group) {
     case 'SWITCHOVER':
       return `${shards} went from ${move.from} to ${move.to ?? 'nobody'}`;
     case 'CLONE':
-      return `${shards} became the clone ${move.to ?? ''}`;
+      return `${move.to ?? move.application} was made as a clone of ${move.from}`;
     case 'RESTORE':
       return `${shards} went back to an earlier snapshot`;
     default:

@@ -62,13 +62,14 @@ function duration(action) {
 /** All actions that the members remember. */
 export function showActions(parent, actions) {
   renew(parent, actions, () => (actions.length === 0
-    ? el('p', {class: 'hint'}, 'Nobody has asked this server for anything since it was started.')
-    : table('Asked for at this server, newest first', ['time', 'who', 'action', 'on', 'result', 'clients waited'],
+    ? el('p', {class: 'hint'}, 'Nobody has asked any server that runs now for anything.')
+    : table('Newest first, whichever server was asked', ['time', 'who', 'at', 'action', 'on', 'result', 'clients waited'],
       [...actions]
         .sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))
         .map((action) => [
           clock(action.startedAt),
           action.who,
+          action.member,
           NAMES[action.action] ?? action.action,
           subject(action.request ?? {}),
           result(action),

@@ -42,8 +42,16 @@ class ConfigurationPageTest {
         page.append("All settings are attributes of one optional element in `server.xml`:\n\n");
         page.append("```xml\n<usr_stillframe durability=\"stored\" failureTimeout=\"2s\"/>\n```\n\n");
         page.append(
-                        "They are read at the start of the server. A wrong value is reported with the attribute's name, and ")
-                .append("the default is used.\n\n");
+                        "A wrong value is reported with the attribute's name (STFR0501W), and the last good one is used: what was there ")
+                .append(
+                        "before, or at the start of the server the default. A name that is misspelt is reported, too (STFR0514W to ")
+                .append(
+                        "STFR0516W). Some can be changed while the server runs: those that say how long or how much. What ")
+                .append(
+                        "members and clients rely on as it was said once, such as names, addresses, stores and promises, stays ")
+                .append("as it was at the start (STFR0502W).\n\n")
+                .append(
+                        "Durations are written with units, as `500ms`, `10s` or `1h30m`; a number alone is milliseconds.\n\n");
         page.append("| attribute | default | meaning |\n|---|---|---|\n");
         NodeList settings = metatype.getElementsByTagName("AD");
         assertThat(settings.getLength()).isPositive();

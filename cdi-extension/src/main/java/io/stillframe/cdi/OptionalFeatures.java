@@ -11,6 +11,11 @@ public final class OptionalFeatures {
         return has("org.eclipse.microprofile.metrics.MetricRegistry");
     }
 
+    /** Whether the server has MicroProfile Telemetry with metrics. */
+    public static boolean hasTelemetry() {
+        return has("io.opentelemetry.api.metrics.Meter");
+    }
+
     /** Whether the server has MicroProfile Health. */
     public static boolean hasHealth() {
         return has("org.eclipse.microprofile.health.HealthCheck");

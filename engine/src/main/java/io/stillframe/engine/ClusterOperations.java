@@ -8,6 +8,8 @@ import io.stillframe.engine.message.MessageCodec;
 import io.stillframe.engine.message.RecordCodec;
 import io.stillframe.engine.move.OperatorOrder;
 import io.stillframe.engine.move.OrderResult;
+import io.stillframe.engine.report.ActionReport;
+import io.stillframe.engine.report.ActionsReport;
 import io.stillframe.engine.report.ClusterAssembly;
 import io.stillframe.engine.report.ClusterReport;
 import io.stillframe.engine.report.MemberReport;
@@ -15,6 +17,7 @@ import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,6 +39,7 @@ public final class ClusterOperations {
     private final Membership membership;
     private final Supplier<MemberReport> mine;
     private final Function<OperatorOrder, CompletionStage<OrderResult>> carryOut;
+    private volatile Supplier<ActionsReport> actions = () -> ActionsReport.NONE;
 
     ClusterOperations(
             Surroundings surroundings,
@@ -79,6 +83,32 @@ public final class ClusterOperations {
         });
     }
 
+    /** Where this member's actions are remembered, for the others that ask. */
+    public void actionsAre(Supplier<ActionsReport> source) {
+        actions = source;
+    }
+
+    /**
+     * The last actions that operators have asked any member for, newest first.
+     *
+     * @param patience how long to wait for the slowest; those of who has not answered by then are missing
+     * @return completes when all have answered, or then; never exceptionally
+     */
+    public CompletionStage<List<ActionReport>> actions(Duration patience) {
+        List<CompletableFuture<ActionsReport>> answers = new ArrayList<>();
+        for (MemberId other : membership.others(surroundings.self())) {
+            answers.add(ask(other, new Message.ActionsAsked(), patience)
+                    .thenApply(ClusterOperations::understandActions)
+                    .exceptionally(silent -> ActionsReport.NONE));
+        }
+        return ended(answers).thenApply(done -> {
+            List<ActionReport> all = new ArrayList<>(actions.get().actions());
+            answers.forEach(answer -> all.addAll(answer.join().actions()));
+            all.sort(Comparator.comparing(ActionReport::startedAt).reversed());
+            return all;
+        });
+    }
+
     /**
      * Has one member do something.
      *
@@ -115,6 +145,11 @@ public final class ClusterOperations {
     /** Another member asks how this one stands. */
     Message reported() {
         return new Message.Reported(RecordCodec.encode(mine.get()));
+    }
+
+    /** Another member asks what operators have asked this one for. */
+    Message actionsTold() {
+        return new Message.ActionsTold(RecordCodec.encode(actions.get()));
     }
 
     /** Another member asks this one to do something. */
@@ -170,6 +205,17 @@ public final class ClusterOperations {
         try {
             if (message instanceof Message.Reported reported) {
                 return RecordCodec.decode(reported.report(), MemberReport.class);
+            }
+            throw new CorruptSegmentException(EngineMessages.text("STFR0232E", message));
+        } catch (CorruptSegmentException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static ActionsReport understandActions(Message message) {
+        try {
+            if (message instanceof Message.ActionsTold told) {
+                return RecordCodec.decode(told.actions(), ActionsReport.class);
             }
             throw new CorruptSegmentException(EngineMessages.text("STFR0232E", message));
         } catch (CorruptSegmentException e) {

@@ -19,8 +19,11 @@ import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.message.MessageCodec;
+import io.stillframe.engine.message.RecordCodec;
 import io.stillframe.engine.move.DrainResult;
+import io.stillframe.engine.move.MoveCause;
 import io.stillframe.engine.move.MoveRefusedException;
+import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.move.Switchover;
 import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.ownership.CommitIds;
@@ -107,7 +110,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         this.storage = storage;
         this.formats = formats;
         this.surroundings = new Surroundings(
-                settings,
+                new LiveSettings(settings),
                 storage.channel(),
                 timer,
                 new Transfers(storage.transferThreads(), timer),
@@ -155,6 +158,12 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         announce();
         application.start();
         return application;
+    }
+
+    /** Goes on with what of {@code next} may change while state is held, see {@link EngineSettings#changedTo}. */
+    public void configure(EngineSettings next) {
+        surroundings.live().change(next);
+        applications.values().forEach(LocalApplication::settingsChanged);
     }
 
     /** Hands all shards over and takes none any more; returns when that is done or {@code callTimeout} has passed. */
@@ -250,7 +259,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
             Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
             EngineMessages.log("STFR0273I", target, source, by, made.shards(), made.bytes(), took.toMillis());
             CloneResult result = new CloneResult(source, target, made.shards(), made.bytes(), took);
-            surroundings.gauges().moves().cloned(result, "an operator has had it made");
+            surroundings.gauges().moves().cloned(result);
             return result;
         } catch (StoreException | CorruptSegmentException e) {
             throw new MoveRefusedException(EngineMessages.text("STFR0272E", target, source, e.getMessage()));
@@ -308,6 +317,11 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
     private ManifestRegister register(ManifestRegister register) {
         return new WatchedRegister(
                 new CheckedRegister(register), surroundings.gauges().manifests());
+    }
+
+    /** Which member it is. */
+    public MemberId self() {
+        return surroundings.self();
     }
 
     /** How this member and the shards that it owns stand; blocks nobody and walks over no contexts. */
@@ -389,8 +403,18 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         if (message instanceof Message.ReportAsked) {
             return CompletableFuture.completedFuture(operations.reported());
         }
+        if (message instanceof Message.ActionsAsked) {
+            return CompletableFuture.completedFuture(operations.actionsTold());
+        }
         if (message instanceof Message.Ordered ordered) {
             return operations.ordered(ordered);
+        }
+        if (message instanceof Message.HandedOver handedOver) {
+            surroundings
+                    .gauges()
+                    .moves()
+                    .switchedOver(RecordCodec.decode(handedOver.move(), ShardMove.class), MoveCause.STOP);
+            return CompletableFuture.completedFuture(new Message.Noted());
         }
         if (message instanceof Message.Restore restore) {
             return snapshots.asked(restore);

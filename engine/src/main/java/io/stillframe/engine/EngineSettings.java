@@ -36,6 +36,24 @@ public record EngineSettings(
         clones = Map.copyOf(clones);
     }
 
+    /**
+     * These settings, with what of {@code next} may change while a member holds state: all that says how long or how much. Not
+     * what members and clients rely on as it was said once: durability, reads, the number of shards, verification.
+     */
+    public EngineSettings changedTo(EngineSettings next) {
+        return new EngineSettings(
+                durability,
+                reads,
+                next.callTimeout,
+                next.snapshotInterval,
+                shards,
+                verify,
+                next.balanceAfter,
+                next.clones,
+                next.retention,
+                next.sweepEvery);
+    }
+
     /** Settings with which no snapshot is retained and nothing is swept. */
     public EngineSettings(
             Durability durability,

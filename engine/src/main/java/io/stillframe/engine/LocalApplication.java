@@ -12,6 +12,7 @@ import io.stillframe.engine.invocation.InvocationStack;
 import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.message.Message;
+import io.stillframe.engine.move.MoveCause;
 import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.ownership.Rendezvous;
@@ -26,7 +27,6 @@ import io.stillframe.engine.routing.ForwardedCalls;
 import io.stillframe.engine.routing.OutgoingCalls;
 import io.stillframe.engine.routing.Router;
 import io.stillframe.engine.routing.Slots;
-import io.stillframe.engine.takeover.MoveCause;
 import io.stillframe.engine.takeover.OwnedShard;
 import io.stillframe.engine.takeover.ShardSlot;
 import io.stillframe.engine.time.Backoff;
@@ -83,8 +83,7 @@ final class LocalApplication implements HostedApplication {
         this.membership = membership;
         this.cloning = cloning;
         this.slots = new Slots(surroundings, hosting, membership, () -> whole);
-        AnswerRetention retention =
-                new AnswerRetention(membership, surroundings.settings().callTimeout());
+        AnswerRetention retention = new AnswerRetention(membership, surroundings.live());
         this.router = new Router(surroundings, hosting.host(), slots, outgoing, retention);
         this.forwarded = new ForwardedCalls(surroundings, hosting.host(), slots, membership, retention);
     }
@@ -262,6 +261,12 @@ final class LocalApplication implements HostedApplication {
                 surroundings.callThreads().execute(() -> balance(change));
             }
         });
+    }
+
+    /** What is read each time anew needs no word; what is set for later is set anew. */
+    void settingsChanged() {
+        owned().forEach(OwnedShard::settingsChanged);
+        balanceSoon();
     }
 
     /** One after the other, so that little of the application is on its way at any time. */

@@ -76,6 +76,7 @@ final class MemberReporter {
                 gauges.counters().report(),
                 shards.stream().map(ShardReport::lag).max(Duration::compareTo).orElse(Duration.ZERO),
                 gauges.stages().report(),
+                gauges.moves().times(),
                 gauges.stores(),
                 gauges.errors().report());
     }

@@ -4,10 +4,13 @@ package io.stillframe.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillframe.api.spi.MessageCatalog;
+import io.stillframe.engine.move.MoveCause;
 import io.stillframe.engine.move.OperatorOrder;
 import io.stillframe.engine.move.OperatorOrder.Kind;
 import io.stillframe.engine.move.OrderResult;
 import io.stillframe.engine.move.SwitchoverRequest;
+import io.stillframe.engine.report.ActionReport;
+import io.stillframe.engine.report.ActionsReport;
 import io.stillframe.engine.report.ApplicationReport;
 import io.stillframe.engine.report.ClusterHealth;
 import io.stillframe.engine.report.ClusterReport;
@@ -15,12 +18,14 @@ import io.stillframe.engine.report.Counters;
 import io.stillframe.engine.report.MemberReport;
 import io.stillframe.engine.report.MemberSummary;
 import io.stillframe.engine.report.MoveReport;
+import io.stillframe.engine.report.MoveTimes;
 import io.stillframe.engine.report.PhaseReport;
 import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.report.ShardShare;
 import io.stillframe.engine.report.StageReport;
 import io.stillframe.engine.report.StoreReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +86,77 @@ class ClusterReportTest {
         assertThat(of.counters().transferredBytes()).isPositive();
         assertThat(of.stages()).extracting(StageReport::count).containsOnly(2L);
         assertThat(summary(report(east, PATIENCE), other).counters()).isEqualTo(new Counters(0, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void theHeirTellsOfAHandOverAfterTheServerThatStopped() throws Exception {
+        startTwo();
+        SimulatedMember owner = owner();
+        SimulatedMember heir = owner == east ? west : east;
+
+        owner.engine.quiesce();
+        owner.kill();
+        cluster.view(heir);
+
+        assertThat(heir.call(LedgerCall.get("x"))).isNotNull();
+        ClusterReport report = report(heir, PATIENCE);
+        assertThat(report.moves()).singleElement().satisfies(move -> {
+            assertThat(move.kind()).isEqualTo(MoveReport.Kind.SWITCHOVER);
+            assertThat(move.from()).isEqualTo(owner.id.name());
+            assertThat(move.to()).isEqualTo(heir.id.name());
+            assertThat(move.cause()).isEqualTo(MoveCause.STOP.words());
+            assertThat(move.phases()).extracting(PhaseReport::phase).isEqualTo(MoveReport.Kind.SWITCHOVER.phases());
+        });
+        MoveTimes times = summary(report, heir).moveTimes().stream()
+                .filter(of -> of.kind() == MoveReport.Kind.SWITCHOVER)
+                .findFirst()
+                .orElseThrow();
+        assertThat(times.count()).isEqualTo(1);
+        assertThat(times.causes()).containsExactly(new MoveTimes.CauseCount("stop", 1));
+    }
+
+    @Test
+    void actionsAreToldOfAllMembersNewestFirst() throws Exception {
+        startTwo();
+        east.engine.operations().actionsAre(() -> new ActionsReport(List.of(action(east, 3), action(east, 1))));
+        west.engine.operations().actionsAre(() -> new ActionsReport(List.of(action(west, 2))));
+        for (SimulatedMember asked : List.of(east, west)) {
+            assertThat(asked.engine
+                            .operations()
+                            .actions(PATIENCE)
+                            .toCompletableFuture()
+                            .get())
+                    .extracting(ActionReport::id)
+                    .containsExactly("east3", "west2", "east1");
+        }
+        west.pause();
+        assertThat(east.engine
+                        .operations()
+                        .actions(Duration.ofMillis(50))
+                        .toCompletableFuture()
+                        .get())
+                .extracting(ActionReport::id)
+                .containsExactly("east3", "east1");
+        west.resume();
+    }
+
+    private static ActionReport action(SimulatedMember member, int second) {
+        return new ActionReport(
+                member.id.name() + second,
+                member.id.name(),
+                "drain",
+                "{}",
+                "somebody",
+                Instant.ofEpochSecond(second),
+                null,
+                ActionReport.State.RUNNING,
+                0,
+                1,
+                "under way",
+                List.of(),
+                List.of(),
+                0,
+                Duration.ZERO);
     }
 
     @Test

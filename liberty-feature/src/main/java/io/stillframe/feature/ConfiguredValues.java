@@ -3,50 +3,75 @@ package io.stillframe.feature;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values of one configuration element; for each that is not possible a numbered warning names the attribute. */
+/**
+ * Values of one configuration element. For each that is not possible a numbered warning names the attribute, and the last
+ * good value is used: that of the configuration before, or the default. Used by one thread.
+ */
 final class ConfiguredValues {
 
     private static final System.Logger LOGGER = System.getLogger(ConfiguredValues.class.getName());
 
     private static final String PAIR = "[A-Za-z0-9._-]+\\s*=\\s*[A-Za-z0-9._-]+";
 
-    private final Map<String, Object> values;
+    /** As the server writes durations elsewhere: {@code 1h30m}, {@code 500ms}; without a unit, milliseconds. */
+    private static final Pattern DURATION = Pattern.compile("(?:\\d{1,15}(?:ms|[dhms]))+|\\d{1,15}");
 
-    ConfiguredValues(Map<String, Object> values) {
+    private static final Pattern PART = Pattern.compile("(\\d+)(ms|[dhms])?");
+
+    private final Map<String, Object> values;
+    private final Map<String, Object> lastGood;
+    private final Map<String, Object> good = new HashMap<>();
+    private final Set<String> asked = new TreeSet<>();
+
+    /**
+     * Of the element as it is written now.
+     *
+     * @param lastGood what {@link #good} said of the configuration before; empty if there was none
+     */
+    ConfiguredValues(Map<String, Object> values, Map<String, Object> lastGood) {
         this.values = values;
+        this.lastGood = lastGood;
+    }
+
+    /** The values that were used, as they were written. */
+    Map<String, Object> good() {
+        return Map.copyOf(good);
+    }
+
+    /** The attributes that were asked for by now: all there are. */
+    Set<String> asked() {
+        return asked;
     }
 
     <E extends Enum<E>> E choice(String attribute, Class<E> type, E byDefault) {
-        String text = text(attribute, "");
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return constant;
-            }
-        }
-        if (!text.isEmpty()) {
-            String allowed = Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
-            warn(attribute, text, allowed, byDefault.name().toLowerCase(Locale.ROOT));
-        }
-        return byDefault;
+        return value(
+                attribute,
+                byDefault,
+                Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT),
+                value -> value.toString().isBlank() ? byDefault : constant(value, type),
+                constant -> constant.name().toLowerCase(Locale.ROOT));
     }
 
     /** As {@link #choice}, but nothing is used in place of a value that is not possible. */
     <E extends Enum<E>> E requiredChoice(String attribute, Class<E> type, E byDefault)
             throws RefusedConfigurationException {
-        String text = text(attribute, "");
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return constant;
-            }
-        }
-        if (text.isEmpty()) {
-            return byDefault;
+        asked.add(attribute);
+        String text = String.valueOf(values.getOrDefault(attribute, "")).strip();
+        E chosen = constant(text, type);
+        if (chosen != null || text.isEmpty()) {
+            return chosen == null ? byDefault : chosen;
         }
         throw new RefusedConfigurationException(
                 "STFR0506E",
@@ -55,57 +80,93 @@ final class ConfiguredValues {
                 Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
     }
 
-    /** A duration, which the server has turned into milliseconds. */
+    private static <E extends Enum<E>> @Nullable E constant(Object value, Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(value.toString().strip())) {
+                return constant;
+            }
+        }
+        return null;
+    }
+
     Duration duration(String attribute, Duration byDefault, Duration least, Duration most) {
-        Object value = values.get(attribute);
-        if (value == null) {
-            return byDefault;
-        }
-        Duration duration = read(value);
-        if (duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-            String allowed = least.toMillis() + "ms to " + most.toMillis() + "ms";
-            warn(
-                    attribute,
-                    duration == null ? value : duration.toMillis() + "ms",
-                    allowed,
-                    byDefault.toMillis() + "ms");
-            return byDefault;
-        }
-        return duration;
+        return value(
+                attribute,
+                byDefault,
+                least.toMillis() + "ms to " + most.toMillis() + "ms, such as 500ms, 10s or 1h30m",
+                value -> within(read(value), least, most),
+                ConfiguredValues::millis);
     }
 
     /** The same, or zero, which means that there is none. */
     Duration durationOrNone(String attribute, Duration byDefault, Duration least, Duration most) {
-        Duration written = read(values.get(attribute));
-        return written != null && written.isZero() ? Duration.ZERO : duration(attribute, byDefault, least, most);
+        return value(
+                attribute,
+                byDefault,
+                least.toMillis() + "ms to " + most.toMillis() + "ms, such as 500ms, 10s or 1h30m, or 0s for none",
+                value -> {
+                    Duration written = read(value);
+                    return written != null && written.isZero() ? written : within(written, least, most);
+                },
+                ConfiguredValues::millis);
     }
 
-    private static @Nullable Duration read(@Nullable Object value) {
-        return value instanceof Number millis ? Duration.ofMillis(millis.longValue()) : null;
+    private static <T extends Comparable<T>> @Nullable T within(@Nullable T value, T least, T most) {
+        return value == null || value.compareTo(least) < 0 || value.compareTo(most) > 0 ? null : value;
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + "ms";
+    }
+
+    /** A duration as it is written, or as many milliseconds. */
+    private static @Nullable Duration read(Object value) {
+        if (value instanceof Number millis) {
+            return Duration.ofMillis(millis.longValue());
+        }
+        String text = value.toString().strip().toLowerCase(Locale.ROOT);
+        if (!DURATION.matcher(text).matches()) {
+            return null;
+        }
+        Duration sum = Duration.ZERO;
+        Matcher parts = PART.matcher(text);
+        while (parts.find()) {
+            long amount = Long.parseLong(parts.group(1));
+            sum = sum.plus(
+                    switch (String.valueOf(parts.group(2))) {
+                        case "d" -> Duration.ofDays(Math.min(amount, 1_000_000));
+                        case "h" -> Duration.ofHours(Math.min(amount, 1_000_000));
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "s" -> Duration.ofSeconds(amount);
+                        default -> Duration.ofMillis(amount);
+                    });
+        }
+        return sum;
     }
 
     int number(String attribute, int byDefault, int least, int most) {
-        Object value = values.get(attribute);
-        if (value == null) {
-            return byDefault;
-        }
-        if (value instanceof Integer number && number >= least && number <= most) {
-            return number;
-        }
-        warn(attribute, value, least + " to " + most, String.valueOf(byDefault));
-        return byDefault;
+        return value(
+                attribute,
+                byDefault,
+                least + " to " + most,
+                value -> {
+                    String text = value.toString().strip();
+                    return text.matches("-?\\d{1,9}") ? within(Integer.valueOf(text), least, most) : null;
+                },
+                String::valueOf);
     }
 
     boolean flag(String attribute, boolean byDefault) {
-        Object value = values.get(attribute);
-        if (value == null) {
-            return byDefault;
-        }
-        if (value instanceof Boolean flag) {
-            return flag;
-        }
-        warn(attribute, value, "true or false", String.valueOf(byDefault));
-        return byDefault;
+        return value(
+                attribute,
+                byDefault,
+                "true or false",
+                value -> switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
+                    case "true" -> Boolean.TRUE;
+                    case "false" -> Boolean.FALSE;
+                    default -> null;
+                },
+                String::valueOf);
     }
 
     /** A name that members know each other by. */
@@ -136,16 +197,41 @@ final class ConfiguredValues {
     }
 
     private String checked(String attribute, String byDefault, String allowed, Predicate<String> rule) {
-        @Nullable Object value = values.get(attribute);
-        String text = value == null ? byDefault : value.toString().strip();
-        if (rule.test(text)) {
-            return text;
-        }
-        warn(attribute, text, allowed, byDefault);
-        return byDefault;
+        return value(
+                attribute,
+                byDefault,
+                allowed,
+                value -> {
+                    String text = value.toString().strip();
+                    return rule.test(text) ? text : null;
+                },
+                text -> text);
     }
 
-    private static void warn(String attribute, Object value, String allowed, String byDefault) {
-        FeatureMessages.CATALOG.log(LOGGER, "STFR0501W", attribute, value, allowed, byDefault);
+    /** What {@code read} makes of the attribute; the default if it is not there, the last good one if that is null. */
+    private <T> T value(
+            String attribute,
+            T byDefault,
+            String allowed,
+            Function<Object, @Nullable T> read,
+            Function<T, String> written) {
+        asked.add(attribute);
+        Object value = values.get(attribute);
+        if (value == null) {
+            return byDefault;
+        }
+        T result = read.apply(value);
+        if (result != null) {
+            good.put(attribute, value);
+            return result;
+        }
+        Object before = lastGood.get(attribute);
+        T last = before == null ? null : read.apply(before);
+        if (before != null && last != null) {
+            good.put(attribute, before);
+        }
+        T instead = last == null ? byDefault : last;
+        FeatureMessages.CATALOG.log(LOGGER, "STFR0501W", attribute, value, allowed, written.apply(instead));
+        return instead;
     }
 }

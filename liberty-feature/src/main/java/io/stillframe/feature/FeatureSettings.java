@@ -12,23 +12,57 @@ import io.stillframe.engine.EngineSettings.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The element {@code usr_stillframe} of server.xml, checked.
  *
  * @param engine what of it is for the engine
  * @param adapter what of it is for the resource adapter
+ * @param written the values that are used, as they were written; what is not there has its default
  */
-public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
+public record FeatureSettings(EngineSettings engine, AdapterSettings adapter, Map<String, Object> written) {
+
+    /** Reads the server's configuration at its start, see {@link #changedTo}. */
+    public static FeatureSettings of(Map<String, Object> configuration) throws RefusedConfigurationException {
+        return of(new ConfiguredValues(configuration, Map.of()));
+    }
 
     /**
-     * Reads the server's configuration; a value that is not possible is reported by name, and its default is used. Not so
-     * of where state is kept: another store than the one that was meant has another state.
+     * Reads the server's configuration anew. A value that is not possible is reported by name, and the last good one is used
+     * on: that of these settings, or at the start the default. Not so of where state is kept: another store than the one that
+     * was meant has another state.
      *
      * @throws RefusedConfigurationException if it does not say for certain where state is kept
      */
-    public static FeatureSettings of(Map<String, Object> configuration) throws RefusedConfigurationException {
-        ConfiguredValues values = new ConfiguredValues(configuration);
+    public FeatureSettings changedTo(Map<String, Object> configuration) throws RefusedConfigurationException {
+        return of(new ConfiguredValues(configuration, written));
+    }
+
+    /** The names of all attributes that are read. */
+    public static Set<String> attributes() {
+        ConfiguredValues none = new ConfiguredValues(Map.of(), Map.of());
+        try {
+            of(none);
+        } catch (RefusedConfigurationException e) {
+            throw new IllegalStateException("the defaults are refused", e);
+        }
+        return none.asked();
+    }
+
+    /**
+     * These settings, with what of {@code next} may change while the server holds state; the rest waits for the next start.
+     */
+    public FeatureSettings live(FeatureSettings next) {
+        return new FeatureSettings(engine.changedTo(next.engine), adapter, next.written);
+    }
+
+    /** Whether both say the same. */
+    public boolean saysAs(FeatureSettings other) {
+        return engine.equals(other.engine) && adapter.equals(other.adapter);
+    }
+
+    private static FeatureSettings of(ConfiguredValues values) throws RefusedConfigurationException {
         EngineSettings engine = new EngineSettings(
                 values.choice("durability", Durability.class, Durability.STORED),
                 values.choice("reads", Reads.class, Reads.CONFIRMED),
@@ -56,7 +90,7 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
                 values.durationOrNone("suspicionTimeout", Duration.ZERO, Duration.ofMillis(10), Duration.ofMinutes(1)),
                 values.number("transferThreads", 2, 1, 64),
                 stores(values));
-        return new FeatureSettings(engine, adapter);
+        return new FeatureSettings(engine, adapter, values.good());
     }
 
     private static StoreSettings stores(ConfiguredValues values) throws RefusedConfigurationException {

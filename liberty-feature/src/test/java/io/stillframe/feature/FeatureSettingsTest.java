@@ -4,11 +4,23 @@ package io.stillframe.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stillframe.api.spi.MessageCatalog;
+import io.stillframe.api.spi.MessageListener;
 import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.api.spi.StoreSettings.Manifests;
 import io.stillframe.api.spi.StoreSettings.Segments;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class FeatureSettingsTest {
 
@@ -55,9 +67,106 @@ class FeatureSettingsTest {
     }
 
     @Test
-    void usesTheDefaultForOtherValuesThatAreNotPossible() throws Exception {
-        FeatureSettings settings = FeatureSettings.of(Map.of("shards", 5000, "callTimeout", 1L));
-        assertThat(settings.engine().shards()).isEqualTo(32);
-        assertThat(settings.engine().callTimeout()).hasSeconds(10);
+    void usesTheDefaultForOtherValuesThatAreNotPossibleAtTheStart() throws Exception {
+        List<String> told = toldBy(() -> {
+            FeatureSettings settings = FeatureSettings.of(Map.of("shards", "5000", "callTimeout", "1ms"));
+            assertThat(settings.engine().shards()).isEqualTo(32);
+            assertThat(settings.engine().callTimeout()).hasSeconds(10);
+        });
+        assertThat(told)
+                .hasSize(2)
+                .anyMatch(text -> text.contains("STFR0501W") && text.contains("shards") && text.contains("5000"))
+                .anyMatch(text -> text.contains("callTimeout") && text.contains("10000ms is used"));
+    }
+
+    @Test
+    void keepsTheLastGoodValueHoweverOftenAWrongOneComes() throws Exception {
+        FeatureSettings first = FeatureSettings.of(Map.of("callTimeout", "7s", "retainSnapshots", "9"));
+        FeatureSettings second = first.changedTo(Map.of("callTimeout", "soon", "retainSnapshots", "8"));
+        FeatureSettings third = second.changedTo(Map.of("callTimeout", "0s", "retainSnapshots", "many"));
+        assertThat(third.engine().callTimeout()).hasSeconds(7);
+        assertThat(third.engine().retention().snapshots()).isEqualTo(8);
+        assertThat(third.changedTo(Map.of()).engine().callTimeout()).hasSeconds(10);
+    }
+
+    @Test
+    void readsDurationsAsTheServerDoes() throws Exception {
+        for (String text : List.of("90m", "1h30m", "5400s", "5400000ms", "5400000", " 1H 30M ".replace(" ", ""))) {
+            assertThat(FeatureSettings.of(Map.of("retainFor", text))
+                            .engine()
+                            .retention()
+                            .age())
+                    .as(text)
+                    .hasMinutes(90);
+        }
+        assertThat(FeatureSettings.of(Map.of("retainFor", 5_400_000L))
+                        .engine()
+                        .retention()
+                        .age())
+                .hasMinutes(90);
+        for (String text : List.of("1.5h", "h", "-1s", "1x", "1 h", "999999999999999d")) {
+            assertThat(FeatureSettings.of(Map.of("retainFor", text))
+                            .engine()
+                            .retention()
+                            .age())
+                    .as(text)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void everyAttributeIsInTheMetatypeAsATextAndSaysWhetherItCanBeChangedWhileTheServerRuns() throws Exception {
+        Properties texts = new Properties();
+        try (InputStream in = FeatureSettings.class.getResourceAsStream("/OSGI-INF/l10n/metatype.properties")) {
+            texts.load(in);
+        }
+        Set<String> found = new TreeSet<>();
+        NodeList settings = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(FeatureSettings.class
+                        .getResource("/OSGI-INF/metatype/metatype.xml")
+                        .toString())
+                .getElementsByTagName("AD");
+        for (int i = 0; i < settings.getLength(); i++) {
+            Element setting = (Element) settings.item(i);
+            String name = setting.getAttribute("id");
+            found.add(name);
+            assertThat(setting.getAttribute("type")).as(name).isEqualTo("String");
+            assertThat(setting.getAttribute("ibm:type")).as(name).doesNotStartWith("duration");
+            assertThat(texts.getProperty(name + ".desc").endsWith("Can be changed while the server runs."))
+                    .as(name)
+                    .isEqualTo(isLive(name));
+        }
+        assertThat(found).isEqualTo(FeatureSettings.attributes());
+    }
+
+    private static boolean isLive(String attribute) throws RefusedConfigurationException {
+        Map<String, Object> configuration = new HashMap<>(Map.of("dataSource", "jdbc/state"));
+        FeatureSettings before = FeatureSettings.of(configuration);
+        for (String value : List.of("directory", "database", "7s", "7", "90m", "frozen", "local", "true", "a=b")) {
+            configuration.put(attribute, value);
+            FeatureSettings after = FeatureSettings.of(configuration);
+            if (!after.saysAs(before)) {
+                return !before.live(after).saysAs(before);
+            }
+        }
+        throw new AssertionError("no value here is another one for " + attribute);
+    }
+
+    /** What is logged meanwhile. */
+    private static List<String> toldBy(Reading reading) throws RefusedConfigurationException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        MessageListener listener = (code, text) -> told.add(text);
+        MessageCatalog.listen(listener);
+        try {
+            reading.run();
+        } finally {
+            MessageCatalog.unlisten(listener);
+        }
+        return told;
+    }
+
+    private interface Reading {
+        void run() throws RefusedConfigurationException;
     }
 }

@@ -14,6 +14,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.stillframe.it.server.Servers;
+import io.stillframe.it.server.SharedConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,9 +41,11 @@ final class Console implements AutoCloseable {
     }
 
     /** Logs in, and opens the tool from the toolbox. */
-    static Console open(Browser browser, String server, AdminConfiguration.User user) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(1280, 900));
+    static Console open(Browser browser, String server, SharedConfiguration.User user) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true)
+                .setViewportSize(1280, 900)
+                .setTimezoneId("UTC"));
         context.setDefaultTimeout(PATIENCE);
         Page page = context.newPage();
         Console console = new Console(context, page);

@@ -14,11 +14,17 @@ import io.stillframe.bench.load.AuctionTraffic;
 import io.stillframe.bench.text.JsonText;
 import io.stillframe.it.server.AuctionCluster;
 import io.stillframe.it.server.ClusterTest;
+import io.stillframe.it.server.OperatorClient;
 import io.stillframe.it.server.Servers;
+import io.stillframe.it.server.SharedConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,13 +46,18 @@ class ConsoleIT extends ClusterTest {
             System.out.println("No chromium on the PATH: the tests of the Admin Center tool are skipped.");
         }
         assumeTrue(executable.isPresent(), "no chromium on the PATH");
-        AdminConfiguration.write();
+        SharedConfiguration.write(
+                "adminCenter-1.0",
+                // The file goes before the servers do; none of them need notice.
+                "<config updateTrigger=\"disabled\"/>",
+                "<usr_stillframe retainSnapshots=\"8\" retainEvery=\"1s\"/>",
+                SharedConfiguration.OPERATORS);
         chromium = Chromium.start(executable.orElseThrow());
     }
 
     @AfterAll
     static void stopBrowser() throws IOException {
-        AdminConfiguration.clear();
+        SharedConfiguration.clear();
         if (chromium != null) {
             chromium.close();
         }
@@ -57,19 +68,26 @@ class ConsoleIT extends ClusterTest {
         String here = cluster.owner();
         String there = AuctionCluster.peerOf(here);
         try (AuctionTraffic traffic = cluster.trafficOf(here, "console");
-                Console console = Console.open(chromium.browser(), here, AdminConfiguration.ADMIN)) {
+                Console console = Console.open(chromium.browser(), here, SharedConfiguration.ADMIN)) {
             traffic.start();
             seesAWorkingCluster(console, here, there);
             switchesOverByKeyboard(console, here, there);
             cluster.awaitOwner(there);
             takesPictures(console);
             drainsAndResumes(console, here, there);
-            switchesAnApplicationOver(console, there);
+            switchesAShardOver(console, here, there);
+            switchesAnApplicationOver(console, here);
+            makesASnapshotAndAClone(console);
+            seesWhatWasAskedForElsewhere(console, there);
+            seesThatTheStoreIsSlow(console, here, there, traffic);
+            cluster.switchOver(here, there);
+            cluster.awaitOwner(there);
             watchesADeath(console, here, there);
             AuctionCluster.awaitBids(traffic, 50);
             traffic.stop();
             cluster.assertHolds(here, traffic);
-            goesBack(console, here);
+            goesBackInTime(console, here);
+            goesBackToASnapshot(console, here);
 
             cluster.start(there);
             assertThat(console.member(there)).hasAttribute("data-state", "SERVING", attribute());
@@ -80,7 +98,7 @@ class ConsoleIT extends ClusterTest {
     @Test
     void readerSeesEverythingMayDoNothingAndIsToldWhenTheServerIsOutOfReach() {
         String here = cluster.owner();
-        try (Console console = Console.open(chromium.browser(), here, AdminConfiguration.READER)) {
+        try (Console console = Console.open(chromium.browser(), here, SharedConfiguration.READER)) {
             assertThat(console.member(here)).hasAttribute("data-state", "SERVING", attribute());
             assertThat(console.find("#reader-reason")).isVisible();
             assertThat(console.find("#who")).containsText("reader, Reader");
@@ -165,6 +183,7 @@ class ConsoleIT extends ClusterTest {
     private void drainsAndResumes(Console console, String here, String there) {
         Console.button(console.member(there), "Drain…").click();
         assertThat(console.dialog()).containsText("it takes none until you let it");
+        console.screenshot("drain-question");
         Console.button(console.dialog(), "Drain").click();
         assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
         Console.button(console.dialog(), "Close").click();
@@ -178,18 +197,126 @@ class ConsoleIT extends ClusterTest {
         assertThat(console.member(there)).hasAttribute("data-state", "SERVING", attribute());
     }
 
-    private void switchesAnApplicationOver(Console console, String there) {
-        Console.button(console.application("auction"), "Switch over…").click();
+    private void switchesAShardOver(Console console, String here, String there) {
+        openShard(console, here);
+        Locator shard = console.find("#shard");
+        Console.button(shard, "Switch over…").click();
+        assertThat(console.dialog()).containsText("which " + here + " owns, goes to another member");
         console.find("#dialog-target").selectOption(there);
+        confirm(console, "Switch over");
+        cluster.awaitOwner(there);
+        assertThat(shard).containsText(there, contains());
+        console.press("Escape");
+        assertThat(shard).not().isVisible();
+    }
+
+    /** Of the only shard that there is, with the arrow keys of a keyboard. */
+    private static void openShard(Console console, String owner) {
+        Locator cell = console.member(owner).locator(".cell[data-shard=full]");
+        cell.focus();
+        console.press("ArrowRight");
+        assertThat(cell).isFocused();
+        console.screenshot("keyboard");
+        console.press("Enter");
+        assertThat(console.find("#shard-title")).isFocused();
+    }
+
+    private void switchesAnApplicationOver(Console console, String to) {
+        Console.button(console.application("auction"), "Switch over…").click();
+        console.find("#dialog-target").selectOption(to);
         Console.button(console.dialog(), "Switch over").click();
         assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
         console.press("Escape");
         assertThat(console.dialog()).not().isVisible();
-        cluster.awaitOwner(there);
+        cluster.awaitOwner(to);
     }
 
-    /** To the oldest snapshot that is kept; nobody bids any more, so what is there then can be compared. */
-    private static void goesBack(Console console, String here) {
+    private static void makesASnapshotAndAClone(Console console) {
+        Console.button(console.application("auction"), "Snapshot now…").click();
+        confirm(console, "Make the snapshot");
+
+        Console.button(console.application("auction"), "Clone…").click();
+        assertThat(console.find("#dialog-target")).hasValue("auction-copy");
+        Console.button(console.dialog(), "Clone").click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        assertThat(console.dialog()).containsText("were copied");
+        console.screenshot("clone-result");
+        Console.button(console.dialog(), "Close").click();
+        assertThat(console.find("#move-list .move[data-kind=CLONE]"))
+                .containsText("auction-copy was made as a clone of auction", contains());
+
+        // Calls wait for their snapshots here, so that they cannot be paused.
+        Console.button(console.application("auction"), "Pause snapshots…").click();
+        console.find("#dialog-sure").check();
+        Console.button(console.dialog(), "Pause snapshots").click();
+        assertThat(console.dialog().locator(".verdict")).hasText("It failed.", text());
+        assertThat(console.dialog()).containsText("STFR0278E");
+        Console.button(console.dialog(), "Close").click();
+    }
+
+    private static void seesWhatWasAskedForElsewhere(Console console, String there) {
+        OperatorClient.of(SharedConfiguration.ADMIN)
+                .act(there, "{\"action\":\"snapshot\",\"application\":\"auction\"}");
+        assertThat(console.find("#action-list tr")
+                        .filter(new Locator.FilterOptions().setHasText(there))
+                        .first())
+                .containsText("Snapshot now", contains());
+    }
+
+    /** What is stored is copied to the peer, which stands still until it is taken for dead. */
+    private void seesThatTheStoreIsSlow(Console console, String here, String there, AuctionTraffic traffic) {
+        cluster.pause(there);
+        assertThat(console.member(there)).hasAttribute("data-state", "GONE", attribute());
+        AuctionCluster.awaitBids(traffic, 10);
+        Locator more = console.member(here)
+                .locator("details")
+                .filter(new Locator.FilterOptions().setHasText("More of this member"));
+        more.locator("summary").click();
+        Locator store = more.locator("tr").filter(new Locator.FilterOptions().setHasText(Pattern.compile("^store")));
+        assertThat(store.locator("td").last()).hasText(Pattern.compile("[1-9][\\d.,]* s"), text());
+        assertThat(more).containsText("What moved here, and how long it took");
+        console.scrollTo("article[data-member='" + here + "'] .buttons");
+        console.screenshot("slow-store");
+        more.locator("summary").click();
+        cluster.resume(there);
+        assertThat(console.member(there)).hasAttribute("data-state", "SERVING", attribute());
+        cluster.awaitOwner(here);
+    }
+
+    private static void confirm(Console console, String go) {
+        Console.button(console.dialog(), go).click();
+        assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
+        Console.button(console.dialog(), "Close").click();
+        assertThat(console.dialog()).not().isVisible();
+    }
+
+    /** To a time, as the browser tells it, shortly after one of the older snapshots that are kept; nobody bids any more. */
+    private static void goesBackInTime(Console console, String here) {
+        long before = bids(here);
+        OperatorClient reader = OperatorClient.of(SharedConfiguration.READER);
+        long shard = new JsonText(reader.get(here, "/shards").body()).number("shard");
+        List<Instant> kept = Pattern.compile("\"at\":\"([^\"]+)\"")
+                .matcher(reader.get(here, "/shards/auction/" + shard + "/snapshots")
+                        .body())
+                .results()
+                .map(at -> Instant.parse(at.group(1)))
+                .toList();
+        Instant chosen =
+                kept.get(kept.size() - 3).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+
+        Console.button(console.application("auction"), "Go back in time…").click();
+        console.find("#dialog-at")
+                .fill(chosen.atOffset(ZoneOffset.UTC).toLocalDateTime().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+        console.find("#dialog-sure").check();
+        console.screenshot("restore-question");
+        confirm(console, "Go back");
+
+        assertThat(bids(here)).isLessThan(before);
+        assertThat(console.find("#move-list .move[data-kind=RESTORE]")).hasCount(1, count());
+    }
+
+    /** To the oldest snapshot that is kept. */
+    private static void goesBackToASnapshot(Console console, String here) {
         long before = bids(here);
         console.member(here).locator(".cell[data-shard=full]").click();
         Locator shard = console.find("#shard");
@@ -207,7 +334,7 @@ class ConsoleIT extends ClusterTest {
         console.screenshot("restore-result");
         Console.button(console.dialog(), "Close").click();
         assertThat(bids(here)).isLessThan(before);
-        assertThat(console.find("#move-list .move[data-kind=RESTORE]")).hasCount(1, count());
+        assertThat(console.find("#move-list .move[data-kind=RESTORE]")).hasCount(2, count());
         console.find("#shard-title").press("Escape");
         assertThat(shard).not().isVisible();
     }

@@ -7,10 +7,10 @@ import io.stillframe.bench.load.AuctionTraffic;
 import io.stillframe.it.server.AuctionCluster;
 import io.stillframe.it.server.ClusterTest;
 import io.stillframe.it.server.Servers;
+import io.stillframe.it.server.SharedConfiguration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,31 +31,24 @@ class DatabaseStoreIT extends ClusterTest {
         database = EmbeddedPostgres.start();
         Path driver = Path.of(
                 Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        String configuration =
+        String elements =
                 """
-                <server>
-                  <featureManager>
-                    <feature>jdbc-4.3</feature>
-                  </featureManager>
-                  <library id="postgres">
-                    <file name="%s"/>
-                  </library>
-                  <dataSource jndiName="jdbc/stillframe" transactional="false">
-                    <jdbcDriver libraryRef="postgres"/>
-                    <properties.postgresql serverName="localhost" portNumber="%d" databaseName="postgres"
-                        user="postgres" password="postgres"/>
-                  </dataSource>
-                  <usr_stillframe segments="database" manifests="database" dataSource="jdbc/stillframe"/>
-                </server>
-                """
-                        .formatted(driver, database.getPort());
-        Files.createDirectories(Servers.sharedConfiguration().getParent());
-        Files.writeString(Servers.sharedConfiguration(), configuration);
+                <library id="postgres">
+                  <file name="%s"/>
+                </library>
+                <dataSource jndiName="jdbc/stillframe" transactional="false">
+                  <jdbcDriver libraryRef="postgres"/>
+                  <properties.postgresql serverName="localhost" portNumber="%d" databaseName="postgres"
+                      user="postgres" password="postgres"/>
+                </dataSource>
+                <usr_stillframe segments="database" manifests="database" dataSource="jdbc/stillframe"/>
+                """;
+        SharedConfiguration.write("jdbc-4.3", elements.formatted(driver, database.getPort()));
     }
 
     @AfterAll
     static void clear() throws IOException {
-        Files.deleteIfExists(Servers.sharedConfiguration());
+        SharedConfiguration.clear();
         database.close();
     }
 

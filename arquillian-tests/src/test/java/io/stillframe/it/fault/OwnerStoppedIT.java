@@ -37,6 +37,10 @@ class OwnerStoppedIT extends ClusterTest {
                     .isZero();
             cluster.assertHolds(peer, clientsOfThePeer);
             cluster.assertHolds(peer, clientsOfBoth);
+            assertThat(cluster.moves(peer))
+                    .as("what the heir tells of the hand-over")
+                    .contains("\"kind\":\"SWITCHOVER\"", "\"from\":\"" + stopping + "\",\"to\":\"" + peer + "\"")
+                    .contains("\"cause\":\"it was stopped where it was\"", "\"phase\":\"drain\"");
             cluster.start(stopping);
             assertThat(cluster.owner()).as("the owner after the restart").isEqualTo(peer);
             cluster.assertHolds(stopping, clientsOfBoth);

@@ -11,12 +11,12 @@ import io.stillframe.bench.load.AuctionTraffic;
 import io.stillframe.it.server.AuctionCluster;
 import io.stillframe.it.server.ClusterTest;
 import io.stillframe.it.server.Servers;
+import io.stillframe.it.server.SharedConfiguration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import javax.management.openmbean.CompositeData;
@@ -32,19 +32,12 @@ class GoingBackIT extends ClusterTest {
 
     @BeforeAll
     static void configure() throws IOException {
-        Files.createDirectories(Servers.sharedConfiguration().getParent());
-        Files.writeString(
-                Servers.sharedConfiguration(),
-                """
-                <server>
-                  <usr_stillframe retainSnapshots="5" retainEvery="0s"/>
-                </server>
-                """);
+        SharedConfiguration.write("", "<usr_stillframe retainSnapshots=\"5\" retainEvery=\"0s\"/>");
     }
 
     @AfterAll
     static void clear() throws IOException {
-        Files.deleteIfExists(Servers.sharedConfiguration());
+        SharedConfiguration.clear();
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.stillframe.it.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stillframe.bench.http.Http;
 import io.stillframe.bench.load.AuctionTraffic;
@@ -9,14 +10,18 @@ import io.stillframe.bench.server.MemberBean;
 import io.stillframe.bench.text.JsonText;
 import io.stillframe.it.server.AuctionCluster;
 import io.stillframe.it.server.ClusterTest;
+import io.stillframe.it.server.OperatorClient;
 import io.stillframe.it.server.Servers;
+import io.stillframe.it.server.SharedConfiguration;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.management.JMException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,47 +40,43 @@ class OperatorRestIT extends ClusterTest {
             "{\"action\":\"restore\",\"application\":\"auction\",\"at\":\"2026-01-01T00:00:00Z\"}");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** OpenTelemetry of the whole server, which writes its metrics into the log. */
+    private static final String TELEMETRY =
+            """
+            <variable name="otel.sdk.disabled" value="false"/>
+            <variable name="otel.traces.exporter" value="none"/>
+            <variable name="otel.logs.exporter" value="none"/>
+            <variable name="otel.metrics.exporter" value="logging"/>
+            <variable name="otel.metric.export.interval" value="3000"/>
+            """;
+
     private static final List<String> READ = List.of("/", "/report", "/shards", "/moves", "/actions", "/openapi.json");
 
     private final OperatorClient nobody = OperatorClient.anonymous();
-    private final OperatorClient stranger = OperatorClient.of("stranger", "stranger-secret");
-    private final OperatorClient reader = OperatorClient.of("reader", "reader-secret");
-    private final OperatorClient admin = OperatorClient.of("admin", "admin-secret");
+    private final OperatorClient stranger = OperatorClient.of(SharedConfiguration.STRANGER);
+    private final OperatorClient reader = OperatorClient.of(SharedConfiguration.READER);
+    private final OperatorClient admin = OperatorClient.of(SharedConfiguration.ADMIN);
 
     @BeforeAll
     static void configure() throws IOException {
-        Files.createDirectories(Servers.sharedConfiguration().getParent());
-        Files.writeString(
-                Servers.sharedConfiguration(),
-                """
-                <server>
-                  <featureManager>
-                    <feature>appSecurity-5.0</feature>
-                    <feature>mpHealth-4.0</feature>
-                    <feature>mpMetrics-5.1</feature>
-                  </featureManager>
-                  <usr_stillframe retainSnapshots="10" retainEvery="0s"/>
-                  <mpMetrics authentication="false"/>
-                  <variable name="node.https.port" value="${node.secure.port}"/>
-                  <keyStore id="defaultKeyStore" password="keys-of-tests"/>
-                  <basicRegistry>
-                    <user name="admin" password="admin-secret"/>
-                    <user name="reader" password="reader-secret"/>
-                    <user name="stranger" password="stranger-secret"/>
-                  </basicRegistry>
-                  <administrator-role>
-                    <user>admin</user>
-                  </administrator-role>
-                  <reader-role>
-                    <user>reader</user>
-                  </reader-role>
-                </server>
-                """);
+        write("");
+    }
+
+    /** The servers notice what is changed while they run. */
+    private static void write(String more) throws IOException {
+        SharedConfiguration.write(
+                "appSecurity-5.0 mpHealth-4.0 mpMetrics-5.1 mpTelemetry-2.0 restConnector-2.0",
+                "<usr_stillframe retainSnapshots=\"10\" retainEvery=\"0s\"/>",
+                "<mpMetrics authentication=\"false\"/>",
+                TELEMETRY,
+                SharedConfiguration.OPERATORS,
+                more);
     }
 
     @AfterAll
     static void clear() throws IOException {
-        Files.deleteIfExists(Servers.sharedConfiguration());
+        SharedConfiguration.clear();
     }
 
     @Test
@@ -89,6 +90,8 @@ class OperatorRestIT extends ClusterTest {
         everyOtherActionDoesWhatItSays(owner, standby);
         aShardGoesBackToARetainedSnapshot(owner, standby);
         whatElseReportsSaysTheSame(owner);
+        theManagedBeanIsReadOverTheRestConnector(owner);
+        theConfigurationIsChangedWhileTheServersRun(owner);
         whoWasKilledIsSaidToBeMissing(owner, standby);
     }
 
@@ -159,6 +162,13 @@ class OperatorRestIT extends ClusterTest {
                 .contains("\"from\":\"" + owner + "\",\"to\":\"" + standby + "\"", "\"phase\":\"drain\"");
         cluster.awaitOwner(standby);
         assertThat(reader.get(owner, "/moves").body()).contains("\"kind\":\"SWITCHOVER\"");
+        assertThat(reader.get(owner, "/actions").body())
+                .as("asked for at the other server")
+                .isEqualTo(reader.get(standby, "/actions").body())
+                .contains("\"member\":\"" + standby + "\",\"action\":\"switchover\"");
+        String path = begun.headers().firstValue("Location").orElseThrow().substring("/ibm/api/stillframe".length());
+        assertThat(reader.get(owner, path).body()).isEqualTo(ended);
+        assertThat(reader.get(owner, path + "0").statusCode()).isEqualTo(404);
         assertThat(Servers.log(standby).last("STFR0260I").orElseThrow()).contains("asked for by admin");
         assertThat(Servers.log(standby).last("STFR0530I").orElseThrow()).contains("asked for by admin", "DONE");
     }
@@ -222,7 +232,11 @@ class OperatorRestIT extends ClusterTest {
             String metrics = Http.body(Servers.endpoint(owner), "/metrics?scope=stillframe", PATIENCE);
             assertThat(metrics)
                     .containsPattern("stillframe_commits\\{[^}]*\\} [1-9]")
+                    .containsPattern("stillframe_stage_bucket\\{[^}]*le=\"\\+Inf\"[^}]*stage=\"cut\"[^}]*\\} [1-9]")
+                    .containsPattern("stillframe_moves\\{[^}]*cause=\"placed\"[^}]*\\} [1-9]")
+                    .containsPattern("stillframe_move_p99_seconds\\{[^}]*kind=\"switchover\"[^}]*\\} 0\\.")
                     .containsPattern("stillframe_stage_p99_seconds\\{[^}]*stage=\"commit\"[^}]*\\} [0-9]");
+            telemetryTellsTheSame(owner, metrics);
             for (String file : List.of("grafana-dashboard.json", "alerts.yml")) {
                 Pattern.compile("stillframe_\\w+")
                         .matcher(Files.readString(Path.of("../docs/operating", file)))
@@ -235,6 +249,61 @@ class OperatorRestIT extends ClusterTest {
         try (MemberBean bean = MemberBean.of(Servers.process(owner).pid()).orElseThrow()) {
             assertThat(bean.clusterReport()).contains("\"gatheredBy\":\"" + owner + "\"", "\"state\":\"UP\"");
         }
+    }
+
+    /** OpenTelemetry has each metric under its name, with its unit and help, and a value of that kind. */
+    private static void telemetryTellsTheSame(String owner, String metrics) {
+        assertThat(awaitLine(owner, "name=stillframe_commits,")).containsPattern("unit=1,.*value=[1-9]");
+        assertThat(awaitLine(owner, "name=stillframe_stage_bucket,"))
+                .containsPattern("type=DOUBLE_SUM,.*le=\"?\\+Inf\"?, stage=\"?commit\"?}, value=[1-9]");
+        List<MatchResult> helps = Pattern.compile("# HELP (stillframe_\\w+) (.*)")
+                .matcher(metrics)
+                .results()
+                .toList();
+        assertThat(helps).hasSizeGreaterThan(20);
+        for (MatchResult help : helps) {
+            String name = help.group(1).replaceAll("_(seconds|bytes)$", "");
+            String line = awaitLine(owner, "name=" + name + (help.group(1).endsWith("bytes") ? "_bytes," : ","));
+            String unit =
+                    help.group(1).endsWith("_seconds") ? "s" : help.group(1).endsWith("_bytes") ? "By" : "1";
+            assertThat(line).contains("description=" + help.group(2) + ", unit=" + unit + ",");
+        }
+    }
+
+    private void theManagedBeanIsReadOverTheRestConnector(String owner) {
+        try (RestJmx beans = RestJmx.of(owner, SharedConfiguration.READER)) {
+            assertThat(beans.ofCluster("Health")).isEqualTo("UP");
+            assertThat(beans.ofCluster("Report").toString())
+                    .contains("\"gatheredBy\":\"" + owner + "\"", "\"stage\":\"commit\"", "\"kind\":\"SWITCHOVER\"");
+            assertThat(beans.ofCluster("Moves").toString())
+                    .isEqualTo(reader.get(owner, "/moves").body());
+            assertThatThrownBy(beans::drain).as("a reader").hasMessageContaining("403");
+        } catch (IOException | JMException e) {
+            throw new AssertionError("the managed beans cannot be read", e);
+        }
+        assertThat(cluster.owner()).isEqualTo(owner);
+    }
+
+    /** A wrong value, a misspelt attribute, a misspelt element, and one that is right. */
+    private void theConfigurationIsChangedWhileTheServersRun(String owner) {
+        try {
+            write("<usr_stillframe callTimeout=\"soon\" snapshotIntervall=\"1s\" retainSnapshots=\"9\"/>"
+                    + "<usr_stilframe shards=\"7\"/>");
+        } catch (IOException e) {
+            throw new AssertionError("the configuration cannot be written", e);
+        }
+        assertThat(awaitLine(owner, "STFR0501W")).contains("callTimeout", "soon", "10000ms is used");
+        assertThat(awaitLine(owner, "STFR0514W")).contains("snapshotIntervall", "Did you mean snapshotInterval?");
+        assertThat(awaitLine(owner, "STFR0516W")).contains("usr_stilframe", "Did you mean usr_stillframe?");
+        assertThat(awaitLine(owner, "STFR0509I")).isNotEmpty();
+        assertThat(Servers.log(owner).last("STFR0502W"))
+                .as("nothing that needs a new start")
+                .isEmpty();
+    }
+
+    private static String awaitLine(String server, String text) {
+        AuctionCluster.await(() -> Servers.log(server).last(text).isPresent(), () -> text + " in the log of " + server);
+        return Servers.log(server).last(text).orElseThrow();
     }
 
     private void whoWasKilledIsSaidToBeMissing(String killed, String survivor) {

@@ -167,6 +167,13 @@ public final class AuctionCluster {
         }
     }
 
+    /** The last moves of all servers as {@code name} tells them, as JSON. */
+    public String moves(String name) {
+        try (MemberBean bean = bean(name)) {
+            return bean.moves();
+        }
+    }
+
     private static MemberBean bean(String name) {
         return MemberBean.of(Servers.process(name).pid()).orElseThrow();
     }

@@ -112,10 +112,19 @@ public final class MemberBean implements AutoCloseable {
 
     /** What the server says of the whole cluster, as JSON. */
     public String clusterReport() {
+        return ofCluster("Report");
+    }
+
+    /** The last moves of the whole cluster, as JSON. */
+    public String moves() {
+        return ofCluster("Moves");
+    }
+
+    private String ofCluster(String attribute) {
         try {
-            return String.valueOf(server.getAttribute(new ObjectName("io.stillframe:type=Cluster"), "Report"));
+            return String.valueOf(server.getAttribute(new ObjectName("io.stillframe:type=Cluster"), attribute));
         } catch (IOException | JMException e) {
-            throw new ServerFailure("Report: " + e.getMessage(), e);
+            throw new ServerFailure(attribute + ": " + e.getMessage(), e);
         }
     }
 

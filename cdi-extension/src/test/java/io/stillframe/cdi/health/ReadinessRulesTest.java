@@ -56,6 +56,7 @@ class ReadinessRulesTest {
                 Counters.NONE,
                 Duration.ZERO,
                 List.of(),
+                List.of(),
                 List.of(new StoreReport(
                         StoreReport.Role.MANIFESTS,
                         "directory",

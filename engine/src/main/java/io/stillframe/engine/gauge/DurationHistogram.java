@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.gauge;
 
-import io.stillframe.engine.report.Stage;
-import io.stillframe.engine.report.StageReport;
+import io.stillframe.engine.report.DurationBucket;
+import io.stillframe.engine.report.Durations;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -34,8 +36,8 @@ public final class DurationHistogram {
         sum.add(counted);
     }
 
-    /** What was recorded, as that of {@code stage}. */
-    public StageReport report(Stage stage) {
+    /** What was recorded. */
+    public Durations report() {
         long longest = max.get();
         long[] counts = new long[buckets.length()];
         long total = 0;
@@ -43,13 +45,28 @@ public final class DurationHistogram {
             counts[i] = buckets.get(i);
             total += counts[i];
         }
-        return new StageReport(
-                stage,
+        return new Durations(
                 total,
                 percentile(counts, (total + 1) / 2, longest),
                 percentile(counts, total - total / 100, longest),
                 Duration.ofNanos(longest),
-                Duration.ofNanos(sum.sum()));
+                Duration.ofNanos(sum.sum()),
+                upTo(counts));
+    }
+
+    /** A bucket counts where it ends, so that none is said to be shorter than it was. */
+    private static List<DurationBucket> upTo(long[] counts) {
+        List<DurationBucket> buckets = new ArrayList<>();
+        long passed = 0;
+        int next = 0;
+        for (Duration bound : Durations.BOUNDS) {
+            while (next < counts.length && upperEnd(next) <= bound.toNanos()) {
+                passed += counts[next];
+                next++;
+            }
+            buckets.add(new DurationBucket(bound, passed));
+        }
+        return buckets;
     }
 
     /** The upper end of the bucket that holds the one of that rank, from 1. */

@@ -4,16 +4,21 @@ package io.stillframe.engine.gauge;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.EngineTimer;
 import io.stillframe.engine.clone.CloneResult;
+import io.stillframe.engine.move.MoveCause;
 import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.MoveReport;
 import io.stillframe.engine.report.MoveReport.Kind;
+import io.stillframe.engine.report.MoveTimes;
 import io.stillframe.engine.report.PhaseReport;
 import io.stillframe.engine.restore.ShardRestore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the last moves that ended at one member. Thread-safe. */
@@ -24,43 +29,58 @@ public final class MoveLog {
     private final EngineTimer timer;
     private final MemberId self;
     private final Deque<MoveReport> newestFirst = new ArrayDeque<>();
+    private final Map<Kind, MoveClock> clocks = new EnumMap<>(Kind.class);
     private long count;
 
     MoveLog(EngineTimer timer, MemberId self) {
         this.timer = timer;
         this.self = self;
+        for (Kind kind : Kind.values()) {
+            clocks.put(kind, new MoveClock(kind));
+        }
     }
 
-    /** A shard was moved from here. */
-    public void switchedOver(ShardMove move, String cause) {
+    /** A shard was moved, from here or to here. */
+    public void switchedOver(ShardMove move, MoveCause cause) {
         if (move.from().equals(move.to())) {
             return;
         }
-        keep(switchover(move, cause));
+        keep(switchover(move, cause.words()), cause);
     }
 
     /** This member has taken a shard over from {@code from}, which was gone. */
-    public void takenOver(ShardKey shard, String from, String cause, List<PhaseReport> phases, Duration took) {
-        keep(report(Kind.TAKEOVER, shard.application(), shard.shard(), from, self.name(), cause, took, phases, took));
+    public void takenOver(ShardKey shard, String from, MoveCause cause, List<PhaseReport> phases, Duration took) {
+        MoveReport move = report(
+                Kind.TAKEOVER,
+                shard.application(),
+                shard.shard(),
+                from,
+                self.name(),
+                cause.words(),
+                took,
+                phases,
+                took);
+        keep(move, cause);
     }
 
     /** This member has made a clone. */
-    public void cloned(CloneResult clone, String cause) {
-        keep(report(
+    public void cloned(CloneResult clone) {
+        MoveReport move = report(
                 Kind.CLONE,
                 clone.target(),
                 null,
                 clone.source(),
                 clone.target(),
-                cause,
+                MoveCause.CLONED.words(),
                 clone.took(),
                 List.of(new PhaseReport("clone", clone.took())),
-                Duration.ZERO));
+                Duration.ZERO);
+        keep(move, MoveCause.CLONED);
     }
 
     /** A shard went back here. */
     public void restored(ShardRestore restore) {
-        keep(restoration(restore));
+        keep(restoration(restore), MoveCause.RESTORED);
     }
 
     /** {@code restore} as a report, with an id that no other has. */
@@ -76,6 +96,11 @@ public final class MoveLog {
                 restore.unavailable(),
                 List.of(new PhaseReport("restore", restore.unavailable())),
                 restore.unavailable());
+    }
+
+    /** How long all took, of each kind. */
+    public List<MoveTimes> times() {
+        return clocks.values().stream().map(MoveClock::report).toList();
     }
 
     /** Newest first. */
@@ -120,7 +145,8 @@ public final class MoveLog {
         return new MoveReport(id, kind, application, shard, from, to, cause, timer.now(), took, phases, waited);
     }
 
-    private synchronized void keep(MoveReport move) {
+    private synchronized void keep(MoveReport move, MoveCause cause) {
+        Objects.requireNonNull(clocks.get(move.kind())).ended(move, cause);
         newestFirst.addFirst(move);
         if (newestFirst.size() > KEPT) {
             newestFirst.removeLast();

@@ -28,7 +28,7 @@ public final class StageTimes {
     /** All, in their order. */
     public List<StageReport> report() {
         List<StageReport> reports = new ArrayList<>();
-        times.forEach((stage, histogram) -> reports.add(histogram.report(stage)));
+        times.forEach((stage, histogram) -> reports.add(new StageReport(stage, histogram.report())));
         return reports;
     }
 }

@@ -5,6 +5,7 @@ import io.stillframe.api.StillframeException;
 import io.stillframe.engine.CallMode;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.EngineSettings;
+import io.stillframe.engine.LiveSettings;
 import io.stillframe.engine.gauge.MemberCounters;
 import io.stillframe.engine.ownership.OwnershipConfirmation;
 import io.stillframe.engine.time.Deadline;
@@ -18,7 +19,7 @@ public final class Invocations {
 
     private static final CompletableFuture<@Nullable Void> AT_ONCE = CompletableFuture.completedFuture(null);
 
-    private final EngineSettings settings;
+    private final LiveSettings settings;
     private final InvocationStack stack;
     private final CutQueue cuts;
     private final OwnershipConfirmation confirmation;
@@ -27,7 +28,7 @@ public final class Invocations {
 
     /** For one shard. */
     public Invocations(
-            EngineSettings settings,
+            LiveSettings settings,
             InvocationStack stack,
             CutQueue cuts,
             OwnershipConfirmation confirmation,
@@ -117,8 +118,8 @@ public final class Invocations {
 
     /** What the call waits for; the lock is still held, so nothing that it could not have read is waited for. */
     private <T> Ticketed<T> ticket(ActiveContext context, CallMode mode, long number, T value) {
-        boolean confirmed = settings.reads() == EngineSettings.Reads.CONFIRMED;
-        if (settings.durability() == EngineSettings.Durability.FROZEN) {
+        boolean confirmed = settings.now().reads() == EngineSettings.Reads.CONFIRMED;
+        if (settings.now().durability() == EngineSettings.Durability.FROZEN) {
             boolean wait = confirmed && mode == CallMode.SHARED;
             return new Ticketed<>(value, wait ? confirmation.confirmed(number) : AT_ONCE);
         }

@@ -78,6 +78,18 @@ public sealed interface Message {
     /** Answer to {@link Ordered}: a {@code move.OrderResult}, by {@link RecordCodec}. */
     record OrderDone(byte[] result) implements Message {}
 
+    /** Question: remember this hand-over to you, since I stop; a {@code move.ShardMove}, by {@link RecordCodec}. */
+    record HandedOver(byte[] move) implements Message {}
+
+    /** Answer to {@link HandedOver}. */
+    record Noted() implements Message {}
+
+    /** Question: what have operators asked you for? */
+    record ActionsAsked() implements Message {}
+
+    /** Answer to {@link ActionsAsked}: a {@code report.ActionsReport}, by {@link RecordCodec}. */
+    record ActionsTold(byte[] actions) implements Message {}
+
     /**
      * Question: have this shard, which you own or are to claim, go back.
      *

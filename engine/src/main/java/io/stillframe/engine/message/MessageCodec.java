@@ -33,6 +33,10 @@ public final class MessageCodec {
     private static final int REPORTED = 13;
     private static final int ORDERED = 14;
     private static final int ORDER_DONE = 15;
+    private static final int HANDED_OVER = 16;
+    private static final int NOTED = 17;
+    private static final int ACTIONS_ASKED = 18;
+    private static final int ACTIONS_TOLD = 19;
     private static final int RESTORE = 20;
     private static final int RESTORED = 21;
 
@@ -133,6 +137,16 @@ public final class MessageCodec {
         } else if (message instanceof Message.OrderDone done) {
             out.writeByte(ORDER_DONE);
             writeBytes(out, done.result());
+        } else if (message instanceof Message.HandedOver handedOver) {
+            out.writeByte(HANDED_OVER);
+            writeBytes(out, handedOver.move());
+        } else if (message instanceof Message.Noted) {
+            out.writeByte(NOTED);
+        } else if (message instanceof Message.ActionsAsked) {
+            out.writeByte(ACTIONS_ASKED);
+        } else if (message instanceof Message.ActionsTold told) {
+            out.writeByte(ACTIONS_TOLD);
+            writeBytes(out, told.actions());
         } else if (message instanceof Message.Restore restore) {
             out.writeByte(RESTORE);
             out.writeUTF(restore.application());
@@ -180,6 +194,10 @@ public final class MessageCodec {
             case REPORTED -> new Message.Reported(readBytes(in));
             case ORDERED -> new Message.Ordered(readBytes(in));
             case ORDER_DONE -> new Message.OrderDone(readBytes(in));
+            case HANDED_OVER -> new Message.HandedOver(readBytes(in));
+            case NOTED -> new Message.Noted();
+            case ACTIONS_ASKED -> new Message.ActionsAsked();
+            case ACTIONS_TOLD -> new Message.ActionsTold(readBytes(in));
             case RESTORE -> new Message.Restore(in.readUTF(), in.readInt(), in.readLong(), readText(in));
             case RESTORED -> new Message.Restored(readText(in), in.readLong(), in.readUTF(), in.readLong());
             default -> throw new IOException("kind " + kind);

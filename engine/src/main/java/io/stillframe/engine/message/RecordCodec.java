@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,12 +62,8 @@ public final class RecordCodec {
     }
 
     private static void writeRecord(Record value, DataOutputStream out) throws IOException {
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            try {
-                write(component.getAccessor().invoke(value), component.getType(), out);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalArgumentException("component " + component + " cannot be read", e);
-            }
+        for (RecordShape.Component component : RecordShape.of(value.getClass()).components()) {
+            write(component.of(value), component.type(), out);
         }
     }
 
@@ -110,17 +105,13 @@ public final class RecordCodec {
 
     private static Object readRecord(Class<?> type, DataInputStream in)
             throws IOException, ReflectiveOperationException {
-        RecordComponent[] components = type.getRecordComponents();
-        if (components == null) {
-            throw new IOException("no record: " + type);
+        RecordShape shape = RecordShape.of(type);
+        List<RecordShape.Component> components = shape.components();
+        @Nullable Object[] values = new @Nullable Object[components.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = read(components.get(i).declared(), components.get(i).type(), in);
         }
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            values[i] = read(components[i].getGenericType(), types[i], in);
-        }
-        return type.getDeclaredConstructor(types).newInstance(values);
+        return shape.make(values);
     }
 
     private static @Nullable Object read(Type declared, Class<?> type, DataInputStream in)

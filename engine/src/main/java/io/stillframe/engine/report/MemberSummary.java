@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters what it has done
  * @param lag the largest of its shards
  * @param stages how long what it did took
+ * @param moveTimes how long moves took that ended here, of each kind
  * @param stores how they answer it
  * @param errors the last ones, newest first
  */
@@ -39,6 +40,7 @@ public record MemberSummary(
         Counters counters,
         Duration lag,
         List<StageReport> stages,
+        List<MoveTimes> moveTimes,
         List<StoreReport> stores,
         List<ErrorReport> errors) {
 
@@ -68,6 +70,7 @@ public record MemberSummary(
         view = List.copyOf(view);
         applications = List.copyOf(applications);
         stages = List.copyOf(stages);
+        moveTimes = List.copyOf(moveTimes);
         stores = List.copyOf(stores);
         errors = List.copyOf(errors);
     }
@@ -88,6 +91,7 @@ public record MemberSummary(
                 counters,
                 lag,
                 stages,
+                moveTimes,
                 stores,
                 errors);
     }

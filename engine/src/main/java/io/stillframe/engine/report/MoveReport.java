@@ -41,13 +41,24 @@ public record MoveReport(
     /** Why state goes somewhere else. */
     public enum Kind {
         /** Its owner was gone. */
-        TAKEOVER,
+        TAKEOVER("detected", "claimed", "loaded", "reactivated", "serving"),
         /** By agreement. */
-        SWITCHOVER,
+        SWITCHOVER("prepare", "drain", "take"),
         /** Another application begins with it. */
-        CLONE,
+        CLONE("clone"),
         /** An operator went back to an earlier snapshot. */
-        RESTORE
+        RESTORE("restore");
+
+        private final List<String> phases;
+
+        Kind(String... phases) {
+            this.phases = List.of(phases);
+        }
+
+        /** Names of its phases, in order. */
+        public List<String> phases() {
+            return phases;
+        }
     }
 
     /** Keeps a copy of the list. */

@@ -2,6 +2,7 @@
 package io.stillframe.engine.routing;
 
 import io.stillframe.api.spi.MemberId;
+import io.stillframe.engine.LiveSettings;
 import io.stillframe.engine.membership.Membership;
 import java.time.Duration;
 import java.util.Map;
@@ -17,13 +18,13 @@ public final class AnswerRetention {
     private static final Duration SILENCE = Duration.ofHours(1);
 
     private final Membership membership;
-    private final Duration callTimeout;
+    private final LiveSettings settings;
     private final Map<MemberId, Long> watermarks = new ConcurrentHashMap<>();
 
-    /** For calls that last at most {@code callTimeout}. */
-    public AnswerRetention(Membership membership, Duration callTimeout) {
+    /** For calls that last at most as long as {@code settings} say. */
+    public AnswerRetention(Membership membership, LiveSettings settings) {
         this.membership = membership;
-        this.callTimeout = callTimeout;
+        this.settings = settings;
     }
 
     /** {@code origin} waits for no call below {@code watermark}. */
@@ -34,7 +35,8 @@ public final class AnswerRetention {
     /** Whether nobody waits for the answer of {@code id}. */
     boolean isOutdated(CallId id) {
         return id.sequence() < watermarks.getOrDefault(id.origin(), 0L)
-                || membership.isGoneFor(id.origin(), callTimeout.multipliedBy(2));
+                || membership.isGoneFor(
+                        id.origin(), settings.now().callTimeout().multipliedBy(2));
     }
 
     /** Whether nothing that {@code origin} has ever sent can still be read. */

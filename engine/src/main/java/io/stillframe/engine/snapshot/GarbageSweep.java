@@ -5,6 +5,7 @@ import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
+import io.stillframe.engine.LiveSettings;
 import io.stillframe.engine.commit.Committer;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ShardKey;
@@ -35,8 +36,8 @@ public final class GarbageSweep {
     private final SegmentStore store;
     private final Transfers transfers;
     private final Committer committer;
-    private final Duration every;
-    private final Turn turn = new Turn();
+    private final LiveSettings settings;
+    private Turn turn = new Turn();
     private volatile boolean stopped;
 
     /** What a timer holds for an hour: of a shard that is not ours any more nothing, which would keep all its state. */
@@ -48,40 +49,50 @@ public final class GarbageSweep {
         public void run() {
             GarbageSweep sweep = of;
             if (sweep != null) {
-                sweep.sweepAndGoOn();
+                sweep.sweepAndGoOn(this);
             }
         }
     }
 
     /** For one owned shard, whose claim {@code committer} began with. */
-    public GarbageSweep(SegmentStore store, Transfers transfers, Committer committer, Duration every) {
+    public GarbageSweep(SegmentStore store, Transfers transfers, Committer committer, LiveSettings settings) {
         this.store = store;
         this.transfers = transfers;
         this.committer = committer;
-        this.every = every;
+        this.settings = settings;
     }
 
-    /** Sweeps from now on, every now and then, on a transfer thread. */
-    public void begin() {
+    /** Sweeps from now on, as often as the settings say now, on a transfer thread; what was begun before ends. */
+    public synchronized void begin() {
+        if (stopped) {
+            return;
+        }
+        turn.of = null;
+        turn = new Turn();
         turn.of = this;
+        goOn(turn);
+    }
+
+    private void goOn(Turn next) {
+        Duration every = settings.now().sweepEvery();
         if (!every.isZero()) {
-            transfers.executeAfter(every, turn);
+            transfers.executeAfter(every, next);
         }
     }
 
     /** The shard is not ours any more. */
-    public void stop() {
+    public synchronized void stop() {
         stopped = true;
         turn.of = null;
     }
 
-    private void sweepAndGoOn() {
+    private void sweepAndGoOn(Turn now) {
         try {
             sweep();
         } catch (StoreException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "garbage is left for another time: {0}", e.getMessage());
         }
-        transfers.executeAfter(every, turn);
+        goOn(now);
     }
 
     private void sweep() throws StoreException {

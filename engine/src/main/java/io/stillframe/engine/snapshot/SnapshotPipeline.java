@@ -9,6 +9,7 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.EngineSettings;
 import io.stillframe.engine.EngineTimer;
+import io.stillframe.engine.LiveSettings;
 import io.stillframe.engine.commit.Committer;
 import io.stillframe.engine.commit.ManifestEdit;
 import io.stillframe.engine.gauge.Gauges;
@@ -50,7 +51,7 @@ public final class SnapshotPipeline implements CutQueue {
     private static final int STORED_AT_MOST = 2;
 
     private final ShardKey shard;
-    private final EngineSettings settings;
+    private final LiveSettings settings;
     private final EngineTimer timer;
     private final Transfers transfers;
     private final StateFormat format;
@@ -81,7 +82,7 @@ public final class SnapshotPipeline implements CutQueue {
     /** For one owned shard. */
     public SnapshotPipeline(
             ShardKey shard,
-            EngineSettings settings,
+            LiveSettings settings,
             EngineTimer timer,
             Transfers transfers,
             StateFormat format,
@@ -141,7 +142,8 @@ public final class SnapshotPipeline implements CutQueue {
                 ShardSnapshot snapshot = new ShardSnapshot(made);
                 cutCount++;
                 moving = snapshot;
-                nextCutNanos = timer.nanoTime() + settings.snapshotInterval().toNanos();
+                nextCutNanos =
+                        timer.nanoTime() + settings.now().snapshotInterval().toNanos();
                 next.add(() -> encode(snapshot));
             } else if (changed.isEmpty()) {
                 gauge.unchanged();
@@ -220,7 +222,7 @@ public final class SnapshotPipeline implements CutQueue {
     }
 
     private boolean tooEarly() {
-        if (settings.durability() == EngineSettings.Durability.STORED || urgent || !requests.isEmpty()) {
+        if (settings.now().durability() == EngineSettings.Durability.STORED || urgent || !requests.isEmpty()) {
             return false;
         }
         if (snapshots.isPaused()) {

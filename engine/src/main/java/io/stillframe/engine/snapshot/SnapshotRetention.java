@@ -4,6 +4,7 @@ package io.stillframe.engine.snapshot;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.engine.EngineSettings.Retention;
 import io.stillframe.engine.EngineTimer;
+import io.stillframe.engine.LiveSettings;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.RetainedSnapshot;
 import io.stillframe.engine.ownership.SegmentRef;
@@ -22,13 +23,13 @@ import java.util.Set;
  */
 public final class SnapshotRetention {
 
-    private final Retention settings;
+    private final LiveSettings settings;
     private final EngineTimer timer;
     private final SegmentDisposal disposal;
     private volatile boolean held;
 
     /** For one owned shard. */
-    public SnapshotRetention(Retention settings, EngineTimer timer, SegmentStore store, Transfers transfers) {
+    public SnapshotRetention(LiveSettings settings, EngineTimer timer, SegmentStore store, Transfers transfers) {
         this.settings = settings;
         this.timer = timer;
         this.disposal = new SegmentDisposal(store, transfers);
@@ -77,8 +78,9 @@ public final class SnapshotRetention {
     }
 
     private boolean isDue(Manifest committed, Manifest manifest) {
+        Retention rule = settings.now().retention();
         List<RetainedSnapshot> retained = manifest.retained();
-        if (!settings.isOn()
+        if (!rule.isOn()
                 || committed.segments().isEmpty()
                 || manifest.retained(committed.sequence()).isPresent()) {
             return false;
@@ -87,7 +89,7 @@ public final class SnapshotRetention {
         return retained.isEmpty()
                 || Duration.between(retained.get(retained.size() - 1).time(), committed.time())
                                 .abs()
-                                .compareTo(settings.every())
+                                .compareTo(rule.every())
                         >= 0;
     }
 
@@ -98,12 +100,13 @@ public final class SnapshotRetention {
     }
 
     private Manifest trim(Manifest manifest, Instant now) {
+        Retention rule = settings.now().retention();
         List<RetainedSnapshot> retained = manifest.retained();
         List<RetainedSnapshot> kept = new ArrayList<>();
         for (int i = 0; i < retained.size(); i++) {
             int newer = retained.size() - 1 - i;
-            boolean young = Duration.between(retained.get(i).time(), now).compareTo(settings.age()) < 0;
-            if (newer < Retention.MOST && (newer < settings.snapshots() || young)) {
+            boolean young = Duration.between(retained.get(i).time(), now).compareTo(rule.age()) < 0;
+            if (newer < Retention.MOST && (newer < rule.snapshots() || young)) {
                 kept.add(retained.get(i));
             }
         }

@@ -68,14 +68,7 @@ final class HandOver {
                     slot.withdraw(mine.manifest());
                     throw new MoveRefusedException(EngineMessages.text("STFR0253E", key, target));
                 }
-                return new ShardMove(
-                        key,
-                        surroundings.self().toString(),
-                        target.toString(),
-                        new MovePhases(
-                                Duration.ofNanos(prepared - begun),
-                                Duration.ofNanos(released - prepared),
-                                Duration.ofNanos(now() - released)));
+                return moved(target, begun, prepared, released);
             } finally {
                 slot.letCallsGo(next);
             }
@@ -86,37 +79,59 @@ final class HandOver {
 
     /** Gives {@code mine} up, whatever that takes: the application or the member stops. {@code target} may be nobody. */
     void leave(OwnedShard mine, @Nullable MemberId target, Deadline deadline) {
-        Successor successor = target == null ? null : new Successor(key, target, surroundings);
-        boolean prepared = false;
-        if (successor != null) {
-            try {
-                mine.holdMerges(deadline);
-                successor.prepare(deadline);
-                prepared = true;
-            } catch (MoveRefusedException e) {
-                EngineMessages.log(e, "STFR0218W", key, e.getMessage());
-            }
-        }
+        long begun = now();
+        Successor heir = target == null ? null : prepared(mine, new Successor(key, target, surroundings), deadline);
+        long prepared = now();
         if (!slot.holdCalls(mine)) {
             return;
         }
         Route next = new Route.Nowhere(EngineMessages.text("STFR0205E", key, ""));
+        ShardMove moved = null;
         try {
-            Successor heir = prepared ? successor : null;
             if (!mine.drain(
                     deadline,
                     manifest -> heir == null ? manifest.released(null) : manifest.appointing(heir.member(), false))) {
                 giveUp(mine);
             } else if (heir != null) {
+                long released = now();
                 boolean serving = heir.take(deadline);
                 next = new Route.Remote(heir.member(), serving);
-                if (!serving) {
+                if (serving) {
+                    moved = moved(heir.member(), begun, prepared, released);
+                } else {
                     slot.withdraw(mine.manifest());
                 }
             }
         } finally {
             slot.letCallsGo(next);
         }
+        if (heir != null && moved != null) {
+            heir.remember(moved, deadline);
+        }
+    }
+
+    /** {@code successor} when it is ready to take {@code mine}; null if it is not and whoever can is to claim it. */
+    private @Nullable Successor prepared(OwnedShard mine, Successor successor, Deadline deadline) {
+        try {
+            mine.holdMerges(deadline);
+            successor.prepare(deadline);
+            return successor;
+        } catch (MoveRefusedException e) {
+            EngineMessages.log(e, "STFR0218W", key, e.getMessage());
+            return null;
+        }
+    }
+
+    /** The move to {@code target}, which serves since now. */
+    private ShardMove moved(MemberId target, long begun, long prepared, long released) {
+        return new ShardMove(
+                key,
+                surroundings.self().toString(),
+                target.toString(),
+                new MovePhases(
+                        Duration.ofNanos(prepared - begun),
+                        Duration.ofNanos(released - prepared),
+                        Duration.ofNanos(now() - released)));
     }
 
     /** Waits for {@code underWay} to end, however it does; nothing is wrong if it does not end in time. */

@@ -123,17 +123,13 @@ public final class OwnedShard implements Ownership, CommitListener {
         this.compactor =
                 new Compactor(hosting.format(), hosting.store(), shelf, names, surroundings.transfers(), committer);
         this.retention = new SnapshotRetention(
-                surroundings.settings().retention(), surroundings.timer(), hosting.store(), surroundings.transfers());
-        this.sweep = new GarbageSweep(
-                hosting.store(),
-                surroundings.transfers(),
-                committer,
-                surroundings.settings().sweepEvery());
+                surroundings.live(), surroundings.timer(), hosting.store(), surroundings.transfers());
+        this.sweep = new GarbageSweep(hosting.store(), surroundings.transfers(), committer, surroundings.live());
         this.answers = new AnswerCarrier(hosting, names);
         this.soleCopies = new SoleCopies(hosting.store(), shelf, surroundings.transfers(), committer);
         this.pipeline = new SnapshotPipeline(
                 claimed.key(),
-                surroundings.settings(),
+                surroundings.live(),
                 surroundings.timer(),
                 surroundings.transfers(),
                 hosting.format(),
@@ -145,7 +141,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 surroundings.gauges(),
                 hosting.snapshots());
         this.invocations = new Invocations(
-                surroundings.settings(),
+                surroundings.live(),
                 hosting.stack(),
                 pipeline,
                 confirmation,
@@ -166,6 +162,13 @@ public final class OwnedShard implements Ownership, CommitListener {
     /** What is being done with it. */
     public OwnershipState state() {
         return state;
+    }
+
+    /** Settings of the member have changed. */
+    public void settingsChanged() {
+        if (state == OwnershipState.SERVING) {
+            sweep.begin();
+        }
     }
 
     /** The manifest last committed. */

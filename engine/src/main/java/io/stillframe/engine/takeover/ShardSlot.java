@@ -6,6 +6,7 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
+import io.stillframe.engine.move.MoveCause;
 import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.ownership.ClaimResult;
@@ -233,7 +234,7 @@ public final class ShardSlot {
             ShardMove move = target.equals(surroundings.self())
                     ? mine.stay(placed, deadline)
                     : new HandOver(key, surroundings, this).move(mine, target, placed, deadline);
-            surroundings.gauges().moves().switchedOver(move, cause.words());
+            surroundings.gauges().moves().switchedOver(move, cause);
             return move;
         } finally {
             moves.unlock();

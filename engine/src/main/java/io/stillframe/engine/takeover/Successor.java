@@ -5,7 +5,9 @@ import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.message.Message;
 import io.stillframe.engine.message.MessageCodec;
+import io.stillframe.engine.message.RecordCodec;
 import io.stillframe.engine.move.MoveRefusedException;
+import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.time.Deadline;
 import io.stillframe.engine.time.Surroundings;
@@ -21,6 +23,8 @@ final class Successor {
     private static final long SMALL = 256L << 10;
 
     private static final int ROUNDS = 4;
+
+    private static final System.Logger LOGGER = System.getLogger(Successor.class.getName());
 
     private final ShardKey key;
     private final MemberId member;
@@ -78,6 +82,18 @@ final class Successor {
         }
         // It is committed and safe; whoever needs it next claims it when the appointment is withdrawn.
         return false;
+    }
+
+    /** Has it keep {@code move} for its report: this member may be gone before anybody asks for its own. */
+    void remember(ShardMove move, Deadline deadline) {
+        try {
+            ask(new Message.HandedOver(RecordCodec.encode(move)), deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | CorruptSegmentException e) {
+            // The shard is served all the same; only the report lacks a line.
+            LOGGER.log(System.Logger.Level.DEBUG, "{0} does not remember the move of {1}: {2}", member, key, e);
+        }
     }
 
     private Message ask(Message question, Deadline deadline)

@@ -4,6 +4,7 @@ package io.stillframe.engine.takeover;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.membership.Membership;
+import io.stillframe.engine.move.MoveCause;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.PhaseReport;
@@ -68,9 +69,7 @@ final class TakeoverStory {
         EngineMessages.log("STFR0225I", shard, term, millis());
         MemberId owner = before.owner();
         if (owner != null && !handedOver) {
-            String cause = owner.equals(surroundings.self())
-                    ? "the outcome of its own claim was not known"
-                    : "its owner was not in the view any more";
+            MoveCause cause = owner.equals(surroundings.self()) ? MoveCause.UNSETTLED : MoveCause.GONE;
             surroundings
                     .gauges()
                     .moves()

@@ -2,7 +2,6 @@
 package io.stillframe.engine.time;
 
 import io.stillframe.api.spi.StoreException;
-import io.stillframe.engine.EngineTimer;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -13,20 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** See {@link Errands#of}. */
 final class OnTransferThreads implements Errands {
 
-    private final Transfers transfers;
-    private final EngineTimer timer;
-    private final Duration patience;
+    private final Surroundings surroundings;
 
     OnTransferThreads(Surroundings surroundings) {
-        this.transfers = surroundings.transfers();
-        this.timer = surroundings.timer();
-        this.patience = surroundings.settings().callTimeout();
+        this.surroundings = surroundings;
     }
 
     @Override
     public <T extends @Nullable Object> T run(Errand<T> errand) throws StoreException, CorruptSegmentException {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        transfers.execute(() -> {
+        Duration patience = surroundings.settings().callTimeout();
+        surroundings.transfers().execute(() -> {
             try {
                 answer.complete(errand.run());
             } catch (StoreException | CorruptSegmentException | RuntimeException e) {
@@ -34,7 +30,7 @@ final class OnTransferThreads implements Errands {
             }
         });
         try {
-            return timer.await(answer, patience);
+            return surroundings.timer().await(answer, patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted", e);

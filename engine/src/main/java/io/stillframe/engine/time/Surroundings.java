@@ -5,6 +5,7 @@ import io.stillframe.api.spi.ClusterChannel;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.EngineSettings;
 import io.stillframe.engine.EngineTimer;
+import io.stillframe.engine.LiveSettings;
 import io.stillframe.engine.gauge.Gauges;
 import io.stillframe.engine.ownership.CommitIds;
 import java.util.concurrent.Executor;
@@ -12,7 +13,7 @@ import java.util.concurrent.Executor;
 /**
  * All that a member's parts get from outside: nothing here is read from the running machine.
  *
- * @param settings the configuration
+ * @param live the configuration
  * @param channel to the other members
  * @param timer time
  * @param transfers threads that may wait for stores
@@ -21,13 +22,18 @@ import java.util.concurrent.Executor;
  * @param gauges where this member counts and times what it does
  */
 public record Surroundings(
-        EngineSettings settings,
+        LiveSettings live,
         ClusterChannel channel,
         EngineTimer timer,
         Transfers transfers,
         Executor callThreads,
         CommitIds ids,
         Gauges gauges) {
+
+    /** The configuration as it is now. */
+    public EngineSettings settings() {
+        return live.now();
+    }
 
     /** This member. */
     public MemberId self() {
@@ -36,6 +42,6 @@ public record Surroundings(
 
     /** The end of a call's time that begins now. */
     public Deadline callDeadline() {
-        return Deadline.in(settings.callTimeout(), timer);
+        return Deadline.in(settings().callTimeout(), timer);
     }
 }

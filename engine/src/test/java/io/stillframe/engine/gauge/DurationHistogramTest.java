@@ -3,8 +3,8 @@ package io.stillframe.engine.gauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stillframe.engine.report.Stage;
-import io.stillframe.engine.report.StageReport;
+import io.stillframe.engine.report.DurationBucket;
+import io.stillframe.engine.report.Durations;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class DurationHistogramTest {
             DurationHistogram histogram = new DurationHistogram();
             histogram.record(nanos);
             histogram.record(Long.MAX_VALUE);
-            StageReport report = histogram.report(Stage.STORE);
+            Durations report = histogram.report();
             assertThat(report.p50().toNanos()).isBetween(nanos, nanos + nanos / 8);
             assertThat(report.max().toNanos()).isEqualTo(Long.MAX_VALUE);
         }
@@ -28,7 +28,7 @@ class DurationHistogramTest {
         for (int micros = 1; micros <= 100; micros++) {
             histogram.record(micros * 1_000L);
         }
-        StageReport report = histogram.report(Stage.CUT);
+        Durations report = histogram.report();
         assertThat(report.count()).isEqualTo(100);
         assertThat(report.p50()).isBetween(micros(50), micros(57));
         assertThat(report.p99()).isBetween(micros(99), micros(100));
@@ -39,10 +39,25 @@ class DurationHistogramTest {
     @Test
     void nothingIsZeroAndLessThanNothingCountsAsNothing() {
         DurationHistogram histogram = new DurationHistogram();
-        assertThat(histogram.report(Stage.CUT).p99()).isZero();
+        assertThat(histogram.report().p99()).isZero();
         histogram.record(-5);
-        assertThat(histogram.report(Stage.CUT).count()).isEqualTo(1);
-        assertThat(histogram.report(Stage.CUT).max()).isZero();
+        assertThat(histogram.report().count()).isEqualTo(1);
+        assertThat(histogram.report().max()).isZero();
+    }
+
+    @Test
+    void aBucketHasAllThatWereNoLongerThanItsBound() {
+        DurationHistogram histogram = new DurationHistogram();
+        for (int micros : new int[] {1, 9, 80, 900, 2_000, 4_000, 800_000, 120_000_000}) {
+            histogram.record(micros * 1_000L);
+        }
+        assertThat(histogram.report().buckets())
+                .extracting(DurationBucket::count)
+                .containsExactly(2L, 3L, 4L, 5L, 6L, 6L, 6L, 6L, 6L, 6L, 6L, 7L, 7L, 7L, 7L);
+        assertThat(histogram.report().buckets())
+                .extracting(DurationBucket::upTo)
+                .isEqualTo(Durations.BOUNDS)
+                .isSorted();
     }
 
     private static Duration micros(long micros) {

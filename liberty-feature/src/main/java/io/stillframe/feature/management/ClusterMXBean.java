@@ -23,4 +23,7 @@ public interface ClusterMXBean {
 
     /** All of it as JSON, the same as {@code GET /ibm/api/stillframe/report}; empty while the server is no member. */
     String getReport();
+
+    /** The last moves of all members as JSON, the same as {@code GET /ibm/api/stillframe/moves}; empty while it is no member. */
+    String getMoves();
 }

@@ -65,6 +65,12 @@ public final class ClusterStatus implements ClusterMXBean {
         return report().map(report -> Resources.shapeOf(report).toString()).orElse("");
     }
 
+    @Override
+    public String getMoves() {
+        return report().map(report -> Resources.movesOf(report, Resources.MOVES).toString())
+                .orElse("");
+    }
+
     /** It ends by itself when the slowest has had its time. */
     private Optional<ClusterReport> report() {
         return lifecycle.member().map(EngineMember::operations).map(operations -> operations

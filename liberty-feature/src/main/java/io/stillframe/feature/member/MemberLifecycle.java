@@ -9,14 +9,15 @@ import io.stillframe.api.spi.StorageFactory;
 import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.cdi.StillframeRuntime;
 import io.stillframe.engine.EngineMember;
+import io.stillframe.engine.report.ActionsReport;
 import io.stillframe.engine.report.MemberReport;
 import io.stillframe.feature.FeatureMessages;
 import io.stillframe.feature.FeatureSettings;
+import io.stillframe.feature.Misspellings;
 import io.stillframe.feature.RefusedConfigurationException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,11 +53,12 @@ public final class MemberLifecycle implements ServerQuiesceListener {
 
     private final ExecutorService threads;
     private final ScheduledExecutorService scheduler;
-    private final @Nullable FeatureSettings settings;
+    private volatile @Nullable FeatureSettings settings;
     private final Object lock = new Object();
     private CompletableFuture<@Nullable Void> lastStep = CompletableFuture.completedFuture(null);
     private @Nullable ResourceFactory factory;
     private volatile @Nullable RunningMember running;
+    private volatile Supplier<ActionsReport> actions = () -> ActionsReport.NONE;
     private boolean complained;
 
     /** Reads the configuration and tells the adapter, which waits for it. */
@@ -66,27 +69,46 @@ public final class MemberLifecycle implements ServerQuiesceListener {
             Map<String, Object> configuration) {
         this.threads = threads;
         this.scheduler = scheduler;
-        this.settings = read(configuration);
-        if (settings != null) {
-            StillframeRuntime.get().callTimeout(settings.engine().callTimeout());
+        FeatureSettings first = read(configuration, null);
+        this.settings = first;
+        if (first != null) {
+            StillframeRuntime.get().callTimeout(first.engine().callTimeout());
             StillframeRuntime.get().reports(this::report);
-            AdapterRegistry.get().configure(settings.adapter());
+            AdapterRegistry.get().configure(first.adapter());
         }
     }
 
-    private static @Nullable FeatureSettings read(Map<String, Object> configuration) {
+    private static @Nullable FeatureSettings read(Map<String, Object> configuration, @Nullable FeatureSettings before) {
+        Misspellings.tell(configuration.keySet());
         try {
-            return FeatureSettings.of(configuration);
+            return before == null ? FeatureSettings.of(configuration) : before.changedTo(configuration);
         } catch (RefusedConfigurationException e) {
             LOGGER.log(System.Logger.Level.ERROR, e.getMessage());
             return null;
         }
     }
 
-    /** The configuration was changed: it is checked now and used from the next start. */
+    /** The configuration was changed: what may change while state is held is used now, the rest from the next start. */
     @Modified
     void changed(Map<String, Object> configuration) {
-        if (!Objects.equals(read(configuration), settings)) {
+        FeatureSettings before = settings;
+        FeatureSettings written = read(configuration, before);
+        if (before == null || written == null) {
+            // Where state is kept is said wrongly now, or was at the start; in both cases only a new start helps.
+            FeatureMessages.CATALOG.log(LOGGER, "STFR0502W");
+            return;
+        }
+        FeatureSettings now = before.live(written);
+        settings = now;
+        if (!now.saysAs(before)) {
+            StillframeRuntime.get().callTimeout(now.engine().callTimeout());
+            RunningMember current = running;
+            if (current != null) {
+                current.member().configure(now.engine());
+            }
+            FeatureMessages.CATALOG.log(LOGGER, "STFR0509I");
+        }
+        if (!now.saysAs(written)) {
             FeatureMessages.CATALOG.log(LOGGER, "STFR0502W");
         }
     }
@@ -118,6 +140,12 @@ public final class MemberLifecycle implements ServerQuiesceListener {
     /** How the member stands; empty while there is none. */
     public Optional<MemberReport> report() {
         return Optional.ofNullable(running).map(RunningMember::report);
+    }
+
+    /** Where actions are remembered that operators have asked this server for, for the other members. */
+    public void actionsAre(Supplier<ActionsReport> source) {
+        actions = source;
+        member().ifPresent(member -> member.operations().actionsAre(source));
     }
 
     /** The member, for what an operator asks of it; empty while there is none. */
@@ -164,23 +192,26 @@ public final class MemberLifecycle implements ServerQuiesceListener {
 
     private void join(ResourceFactory from) {
         leave();
-        if (settings == null || !isCurrent(from)) {
+        FeatureSettings now = settings;
+        if (now == null || !isCurrent(from)) {
             return;
         }
         try {
             Storage storage = ((StorageFactory) from.createResource(null)).connect();
-            EngineMember member = new EngineMember(settings.engine(), storage, new ScheduledTimer(scheduler), threads);
-            StoreSettings stores = settings.adapter().stores();
+            EngineMember member = new EngineMember(now.engine(), storage, new ScheduledTimer(scheduler), threads);
+            StoreSettings stores = now.adapter().stores();
             member.gauges().storesAre(name(stores.segments()), name(stores.manifests()));
             RunningMember fresh = new RunningMember(member, storage);
             running = fresh;
+            member.operations().actionsAre(actions);
             fresh.start();
+            configureAnew(member, now);
             FeatureMessages.CATALOG.log(
                     LOGGER,
                     "STFR0500I",
-                    settings.adapter().memberName(),
-                    settings.adapter().clusterName(),
-                    settings.adapter().sharedDirectory());
+                    now.adapter().memberName(),
+                    now.adapter().clusterName(),
+                    now.adapter().sharedDirectory());
         } catch (Exception e) {
             if (!complained) {
                 complained = true;
@@ -189,6 +220,14 @@ public final class MemberLifecycle implements ServerQuiesceListener {
             // A member that was only half started must not stay: leaving closes it before the next attempt.
             leave();
             retry(from);
+        }
+    }
+
+    /** What was changed while the member was made, nobody has told it. */
+    private void configureAnew(EngineMember member, FeatureSettings usedBefore) {
+        FeatureSettings now = settings;
+        if (now != null && now != usedBefore) {
+            member.configure(now.engine());
         }
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.feature.rest;
 
+import io.stillframe.api.spi.MemberId;
+import io.stillframe.engine.report.ActionReport;
+import io.stillframe.engine.report.ActionReport.State;
 import io.stillframe.engine.report.MoveReport;
-import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Action {
 
     private final String id;
+    private final String member;
     private final String kind;
-    private final JsonObject request;
+    private final String request;
     private final String who;
     private final Instant startedAt;
     private final Supplier<Progress> progress;
@@ -32,10 +35,11 @@ final class Action {
     record Progress(int done, int total) {}
 
     /** Begun now; {@code progress} says how far it is. */
-    Action(String id, String kind, JsonObject request, String who, Supplier<Progress> progress) {
-        this.id = id;
-        this.kind = kind;
-        this.request = request;
+    Action(MemberId member, long number, ActionRequest asked, String who, Supplier<Progress> progress) {
+        this.id = member.name() + "-" + member.incarnation() + "-" + number;
+        this.member = member.name();
+        this.kind = asked.action();
+        this.request = asked.body().toString();
         this.who = who;
         this.startedAt = Instant.now();
         this.progress = progress;
@@ -43,10 +47,6 @@ final class Action {
 
     String id() {
         return id;
-    }
-
-    String kind() {
-        return kind;
     }
 
     String who() {
@@ -59,27 +59,27 @@ final class Action {
     }
 
     /** How it stands. */
-    ActionStatus status() {
+    ActionReport status() {
         Ended last = ended;
         if (last == null) {
             Progress now = progress.get();
-            return status(null, ActionStatus.State.RUNNING, now.done(), now.total(), "under way", Outcome.refused(""));
+            return status(null, State.RUNNING, now.done(), now.total(), "under way", Outcome.refused(""));
         }
         Outcome outcome = last.outcome();
         int parts = outcome.done() + outcome.refusals().size();
-        ActionStatus.State state = outcome.isFailure() ? ActionStatus.State.FAILED : ActionStatus.State.DONE;
+        State state = outcome.isFailure() ? State.FAILED : State.DONE;
         return status(last.at(), state, parts, parts, outcome.words(), outcome);
     }
 
-    private ActionStatus status(
-            @Nullable Instant at, ActionStatus.State state, int done, int total, String words, Outcome outcome) {
-        boolean running = state == ActionStatus.State.RUNNING;
+    private ActionReport status(@Nullable Instant at, State state, int done, int total, String words, Outcome outcome) {
+        boolean running = state == State.RUNNING;
         Duration waited = outcome.moves().stream()
                 .map(MoveReport::waited)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        return new ActionStatus(
+        return new ActionReport(
                 id,
+                member,
                 kind,
                 request,
                 who,

@@ -1,39 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.feature.rest;
 
+import io.stillframe.engine.report.ActionReport;
 import io.stillframe.engine.report.MoveReport;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an action stands.
- *
- * @param id of the action
- * @param action what is done
- * @param request what was sent
- * @param who asked
- * @param startedAt when
- * @param endedAt when it ended; null while it goes on
- * @param state whether it goes on, and how it ended
- * @param done parts that are done, or were refused
- * @param total parts, as far as that is known
- * @param message in words
- * @param moves what went where
- * @param refusals why parts were not done; each begins with a number
- * @param bytes that were copied
- * @param waited the longest time that clients of a part had to wait
- */
+/** An {@link ActionReport} as it is sent: its request is an object again. */
 record ActionStatus(
         String id,
+        String member,
         String action,
         JsonObject request,
         String who,
         Instant startedAt,
         @Nullable Instant endedAt,
-        State state,
+        ActionReport.State state,
         int done,
         int total,
         String message,
@@ -42,13 +30,24 @@ record ActionStatus(
         long bytes,
         Duration waited) {
 
-    /** Whether it goes on, and how it ended. */
-    enum State {
-        /** It goes on. */
-        RUNNING,
-        /** It is over, and all that was not refused is done. */
-        DONE,
-        /** It is over, and nothing was done. */
-        FAILED
+    static ActionStatus of(ActionReport report) {
+        try (JsonReader reader = Json.createReader(new StringReader(report.request()))) {
+            return new ActionStatus(
+                    report.id(),
+                    report.member(),
+                    report.action(),
+                    reader.readObject(),
+                    report.who(),
+                    report.startedAt(),
+                    report.endedAt(),
+                    report.state(),
+                    report.done(),
+                    report.total(),
+                    report.message(),
+                    report.moves(),
+                    report.refusals(),
+                    report.bytes(),
+                    report.waited());
+        }
     }
 }

@@ -10,6 +10,8 @@ import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.move.Switchover;
 import io.stillframe.engine.move.SwitchoverProgress;
 import io.stillframe.engine.move.SwitchoverRequest;
+import io.stillframe.engine.report.ActionReport;
+import io.stillframe.engine.report.ActionsReport;
 import io.stillframe.engine.report.MoveReport;
 import io.stillframe.engine.restore.RestoreRefusedException;
 import io.stillframe.engine.restore.RestoreRequest;
@@ -22,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -41,30 +44,37 @@ final class Actions {
     Actions(MemberLifecycle lifecycle, ExecutorService threads) {
         this.lifecycle = lifecycle;
         this.threads = threads;
+        lifecycle.actionsAre(this::mine);
+    }
+
+    private synchronized ActionsReport mine() {
+        return new ActionsReport(newestFirst.stream().map(Action::status).toList());
     }
 
     private record All(List<ActionStatus> actions) {}
 
-    JsonObject all() {
-        List<ActionStatus> statuses;
-        synchronized (this) {
-            statuses = newestFirst.stream().map(Action::status).toList();
-        }
-        return JsonShapes.of(new All(statuses));
+    /** Those that were asked for at any member that answers; blocks up to {@link Patience}. */
+    JsonObject all() throws Refusal {
+        return JsonShapes.of(
+                new All(everywhere().stream().limit(KEPT).map(ActionStatus::of).toList()));
     }
 
+    /** The same of one action; blocks only if it was asked for elsewhere. */
     JsonObject one(String id) throws Refusal {
-        Action found;
-        synchronized (this) {
-            found = newestFirst.stream()
-                    .filter(action -> action.id().equals(id))
-                    .findFirst()
-                    .orElse(null);
+        Optional<ActionReport> found = withId(mine().actions(), id);
+        if (found.isEmpty()) {
+            found = withId(everywhere(), id);
         }
-        if (found == null) {
-            throw Refusal.of(404, "STFR0533E", id);
-        }
-        return JsonShapes.of(found.status());
+        return JsonShapes.of(ActionStatus.of(found.orElseThrow(() -> Refusal.of(404, "STFR0533E", id))));
+    }
+
+    private List<ActionReport> everywhere() throws Refusal {
+        EngineMember member = lifecycle.member().orElseThrow(() -> Refusal.of(503, "STFR0520E"));
+        return Patience.await(member.operations().actions(Patience.ONE_MEMBER));
+    }
+
+    private static Optional<ActionReport> withId(List<ActionReport> actions, String id) {
+        return actions.stream().filter(action -> action.id().equals(id)).findFirst();
     }
 
     /**
@@ -73,7 +83,7 @@ final class Actions {
      * @param who asks, for the log
      * @throws Refusal if nothing of it is begun
      */
-    ActionStatus begin(JsonObject body, String who) throws Refusal {
+    ActionReport begin(JsonObject body, String who) throws Refusal {
         EngineMember member = lifecycle.member().orElseThrow(() -> Refusal.of(503, "STFR0520E"));
         ActionRequest request = ActionRequest.of(body);
         try {
@@ -94,7 +104,7 @@ final class Actions {
         }
     }
 
-    private ActionStatus switchOver(EngineMember member, ActionRequest request, String who) throws Refusal {
+    private ActionReport switchOver(EngineMember member, ActionRequest request, String who) throws Refusal {
         SwitchoverRequest what = request.switchover().by(who);
         Switchover switchover;
         try {
@@ -111,13 +121,13 @@ final class Actions {
                         0,
                         words(result.moves().size(), "moved", result.refusals())))
                 .toCompletableFuture();
-        return follow(request, who, outcome, () -> {
+        return follow(member, request, who, outcome, () -> {
             SwitchoverProgress progress = switchover.progress();
             return new Action.Progress(progress.moved() + progress.refused(), progress.shards());
         });
     }
 
-    private ActionStatus order(EngineMember member, ActionRequest request, String who, OperatorOrder.Kind kind)
+    private ActionReport order(EngineMember member, ActionRequest request, String who, OperatorOrder.Kind kind)
             throws Refusal {
         OperatorOrder order = new OperatorOrder(kind, request.application(), who);
         boolean ofMember = kind == OperatorOrder.Kind.DRAIN || kind == OperatorOrder.Kind.RESUME;
@@ -130,7 +140,11 @@ final class Actions {
             throw Refusal.byEngine(result.join().refusal());
         }
         return follow(
-                request, who, result.thenApply(done -> outcome(member, kind, done)), () -> new Action.Progress(0, 1));
+                member,
+                request,
+                who,
+                result.thenApply(done -> outcome(member, kind, done)),
+                () -> new Action.Progress(0, 1));
     }
 
     private static Outcome outcome(EngineMember member, OperatorOrder.Kind kind, OrderResult result) {
@@ -156,7 +170,7 @@ final class Actions {
                 words(result.shards(), what, result.refusals()));
     }
 
-    private ActionStatus makeClone(EngineMember member, ActionRequest request, String who) throws Refusal {
+    private ActionReport makeClone(EngineMember member, ActionRequest request, String who) throws Refusal {
         request.require("application");
         request.require("target");
         CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(
@@ -174,10 +188,10 @@ final class Actions {
                     }
                 },
                 threads);
-        return follow(request, who, outcome, () -> new Action.Progress(0, 1));
+        return follow(member, request, who, outcome, () -> new Action.Progress(0, 1));
     }
 
-    private ActionStatus restore(EngineMember member, ActionRequest request, String who) throws Refusal {
+    private ActionReport restore(EngineMember member, ActionRequest request, String who) throws Refusal {
         RestoreRequest what = request.restore().by(who);
         CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(
                 () -> {
@@ -197,16 +211,20 @@ final class Actions {
                     }
                 },
                 threads);
-        return follow(request, who, outcome, () -> new Action.Progress(0, 1));
+        return follow(member, request, who, outcome, () -> new Action.Progress(0, 1));
     }
 
-    private ActionStatus follow(
-            ActionRequest request, String who, CompletableFuture<Outcome> outcome, Supplier<Action.Progress> progress) {
+    private ActionReport follow(
+            EngineMember member,
+            ActionRequest request,
+            String who,
+            CompletableFuture<Outcome> outcome,
+            Supplier<Action.Progress> progress) {
         long begun = System.nanoTime();
         Action action;
         synchronized (this) {
             count++;
-            action = new Action(Long.toString(count), request.action(), request.body(), who, progress);
+            action = new Action(member.self(), count, request, who, progress);
             newestFirst.addFirst(action);
             if (newestFirst.size() > KEPT) {
                 newestFirst.removeLast();
@@ -217,7 +235,7 @@ final class Actions {
     }
 
     private static void tell(Action action, long begun) {
-        ActionStatus status = action.status();
+        ActionReport status = action.status();
         FeatureMessages.CATALOG.log(
                 LOGGER,
                 "STFR0530I",

@@ -6,11 +6,14 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,28 +25,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonShapes {
 
+    /** Of each record class, looked up once: a report has thousands of records. */
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            List<Method> accessors = new ArrayList<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                component.getAccessor().setAccessible(true);
+                accessors.add(component.getAccessor());
+            }
+            return accessors;
+        }
+    };
+
     private JsonShapes() {}
 
     /** One JSON object of all components of {@code shapes}. */
     public static JsonObject of(Record... shapes) {
         JsonObjectBuilder object = Json.createObjectBuilder();
         for (Record shape : shapes) {
-            for (RecordComponent component : shape.getClass().getRecordComponents()) {
-                Object value = value(shape, component);
+            for (Method accessor : ACCESSORS.get(shape.getClass())) {
+                Object value = value(shape, accessor);
                 if (value != null) {
-                    object.add(name(component.getName(), value), json(value));
+                    object.add(name(accessor.getName(), value), json(value));
                 }
             }
         }
         return object.build();
     }
 
-    private static @Nullable Object value(Record shape, RecordComponent component) {
+    private static @Nullable Object value(Record shape, Method accessor) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(shape);
+            return accessor.invoke(shape);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("component " + component + " cannot be read", e);
+            throw new IllegalArgumentException("component " + accessor + " cannot be read", e);
         }
     }
 

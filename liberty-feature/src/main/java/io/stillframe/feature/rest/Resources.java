@@ -15,15 +15,12 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** What can be read. Waits for the members that are asked, up to {@link #PATIENCE}. Thread-safe. */
+/** What can be read. Waits for the members that are asked, up to a second. Thread-safe. */
 public final class Resources {
 
-    /** So long the slowest member is waited for; the others answer in a few milliseconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** So many moves are told if nobody says how many. */
+    public static final int MOVES = 100;
 
     private final MemberLifecycle lifecycle;
 
@@ -89,21 +86,16 @@ public final class Resources {
     }
 
     JsonObject moves(int limit) throws Refusal {
-        return JsonShapes.of(new Moves(gather().moves().stream().limit(limit).toList()));
+        return movesOf(gather(), limit);
+    }
+
+    /** The newest moves of {@code report} as {@code GET /moves} sends them. */
+    public static JsonObject movesOf(ClusterReport report, int limit) {
+        return JsonShapes.of(new Moves(report.moves().stream().limit(limit).toList()));
     }
 
     private ClusterReport gather() throws Refusal {
         EngineMember member = lifecycle.member().orElseThrow(() -> Refusal.of(503, "STFR0520E"));
-        try {
-            return member.operations()
-                    .report(PATIENCE)
-                    .toCompletableFuture()
-                    .get(PATIENCE.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refusal.of(503, "STFR0539E", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw Refusal.of(503, "STFR0539E", e);
-        }
+        return Patience.await(member.operations().report(Patience.ONE_MEMBER));
     }
 }

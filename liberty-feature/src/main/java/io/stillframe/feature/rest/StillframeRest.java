@@ -4,6 +4,7 @@ package io.stillframe.feature.rest;
 import com.ibm.wsspi.rest.handler.RESTHandler;
 import com.ibm.wsspi.rest.handler.RESTRequest;
 import com.ibm.wsspi.rest.handler.RESTResponse;
+import io.stillframe.engine.report.ActionReport;
 import io.stillframe.feature.FeatureMessages;
 import io.stillframe.feature.member.MemberLifecycle;
 import jakarta.json.Json;
@@ -79,7 +80,7 @@ public final class StillframeRest implements RESTHandler {
             return Reply.of(resources.report());
         }
         if (first.equals("moves") && alone) {
-            return Reply.of(resources.moves(Parameters.number(request, "limit", 100, 1, 10_000)));
+            return Reply.of(resources.moves(Parameters.number(request, "limit", Resources.MOVES, 1, 10_000)));
         }
         if (first.equals("shards") && alone) {
             return Reply.of(resources.shards(Parameters.shards(request)));
@@ -108,8 +109,8 @@ public final class StillframeRest implements RESTHandler {
         if (!path(request).equals(List.of("actions"))) {
             throw Refusal.of(404, "STFR0533E", request.getPath());
         }
-        ActionStatus begun = actions.begin(body(request), who(request));
-        return Reply.accepted("/ibm/api" + ROOT + "/actions/" + begun.id(), JsonShapes.of(begun));
+        ActionReport begun = actions.begin(body(request), who(request));
+        return Reply.accepted("/ibm/api" + ROOT + "/actions/" + begun.id(), JsonShapes.of(ActionStatus.of(begun)));
     }
 
     private static JsonObject body(RESTRequest request) throws Refusal, IOException {

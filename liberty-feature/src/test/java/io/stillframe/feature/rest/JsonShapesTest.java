@@ -3,9 +3,12 @@ package io.stillframe.feature.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stillframe.engine.report.ActionReport;
 import io.stillframe.engine.report.Counters;
+import io.stillframe.engine.report.DurationBucket;
 import io.stillframe.engine.report.MemberSummary;
 import io.stillframe.engine.report.MoveReport;
+import io.stillframe.engine.report.MoveTimes;
 import io.stillframe.engine.report.PhaseReport;
 import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.report.Stage;
@@ -72,7 +75,24 @@ class JsonShapesTest {
             Counters.NONE,
             Duration.ZERO,
             List.of(new StageReport(
-                    Stage.CUT, 1, Duration.ofNanos(1500), Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(2))),
+                    Stage.CUT,
+                    1,
+                    Duration.ofNanos(1500),
+                    Duration.ZERO,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    List.of(new DurationBucket(Duration.ofMillis(5), 1)))),
+            List.of(new MoveTimes(
+                    MoveReport.Kind.RESTORE,
+                    1,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    List.of(new DurationBucket(Duration.ofMillis(5), 1)),
+                    Duration.ofMillis(3),
+                    List.of(new MoveTimes.CauseCount("restored", 1)),
+                    List.of(new PhaseReport("restore", Duration.ofMillis(3))))),
             List.of(new StoreReport(
                     StoreReport.Role.SEGMENTS,
                     "infinispan",
@@ -106,14 +126,15 @@ class JsonShapesTest {
         assertDescribed(JsonShapes.of(shard), schemas, schemas.getJsonObject("Shard"));
         assertDescribed(JsonShapes.of(move), schemas, schemas.getJsonObject("Move"));
         assertDescribed(JsonShapes.of(member), schemas, schemas.getJsonObject("Member"));
-        ActionStatus action = new ActionStatus(
-                "1",
+        ActionReport action = new ActionReport(
+                "alpha-1f-1",
+                "alpha",
                 "drain",
-                Json.createObjectBuilder().add("action", "drain").build(),
+                "{\"action\":\"drain\"}",
                 "admin",
                 AT,
                 AT,
-                ActionStatus.State.DONE,
+                ActionReport.State.DONE,
                 1,
                 1,
                 "words",
@@ -121,7 +142,7 @@ class JsonShapesTest {
                 List.of(),
                 0,
                 Duration.ZERO);
-        assertDescribed(JsonShapes.of(action), schemas, schemas.getJsonObject("Action"));
+        assertDescribed(JsonShapes.of(ActionStatus.of(action)), schemas, schemas.getJsonObject("Action"));
     }
 
     private static void assertDescribed(JsonObject sent, JsonObject schemas, JsonObject schema) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.stillframe.it.operate;
+package io.stillframe.it.server;
 
-import io.stillframe.it.server.Servers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +17,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** One user, or nobody, over TLS at the servers under test, whatever their certificates say. */
-final class OperatorClient {
+public final class OperatorClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -30,21 +29,24 @@ final class OperatorClient {
         this.http = HttpClient.newBuilder().sslContext(anyServer()).build();
     }
 
-    static OperatorClient anonymous() {
+    /** Nobody in particular. */
+    public static OperatorClient anonymous() {
         return new OperatorClient("");
     }
 
-    static OperatorClient of(String user, String password) {
-        byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    /** {@code user}, who says so with each request. */
+    public static OperatorClient of(SharedConfiguration.User user) {
+        byte[] credentials = (user.name() + ":" + user.password()).getBytes(StandardCharsets.UTF_8);
         return new OperatorClient("Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
-    HttpResponse<String> get(String server, String path) {
+    /** Asks {@code server} for {@code path} below {@code /ibm/api/stillframe}. */
+    public HttpResponse<String> get(String server, String path) {
         return send(request(server, path).GET());
     }
 
     /** An action as the page sends it. */
-    HttpResponse<String> act(String server, String body) {
+    public HttpResponse<String> act(String server, String body) {
         return post(
                 server,
                 body,
@@ -56,7 +58,8 @@ final class OperatorClient {
                 Servers.secure(server).toString());
     }
 
-    HttpResponse<String> post(String server, String body, String... headers) {
+    /** The same with these headers alone. */
+    public HttpResponse<String> post(String server, String body, String... headers) {
         return send(request(server, "/actions").headers(headers).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -77,7 +80,8 @@ final class OperatorClient {
         }
     }
 
-    private static SSLContext anyServer() {
+    /** Believes that every server is who it says. */
+    public static SSLContext anyServer() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new AnyCertificate()}, null);
