@@ -96,6 +96,19 @@ final class ConfiguredValues {
         return byDefault;
     }
 
+    /** A number of bytes, 0 or at least so many. */
+    long bytes(String attribute, long byDefault, long least) {
+        Object value = values.get(attribute);
+        if (value == null) {
+            return byDefault;
+        }
+        if (value instanceof Long bytes && (bytes == 0 || bytes >= least)) {
+            return bytes;
+        }
+        warn(attribute, value, "0 or at least " + least, String.valueOf(byDefault));
+        return byDefault;
+    }
+
     boolean flag(String attribute, boolean byDefault) {
         Object value = values.get(attribute);
         if (value == null) {

@@ -120,7 +120,14 @@ public final class OwnedShard implements Ownership, CommitListener {
         this.committer = new Committer(
                 hosting.register(), surroundings.transfers(), surroundings.ids(), this, claimed, claim.entry());
         this.compactor =
-                new Compactor(hosting.format(), hosting.store(), shelf, names, surroundings.transfers(), committer);
+                new Compactor(
+                hosting.format(),
+                hosting.store(),
+                shelf,
+                names,
+                surroundings.transfers(),
+                surroundings.rate(),
+                committer);
         this.retention = new SnapshotRetention(
                 surroundings.settings().retention(), surroundings.timer(), hosting.store(), surroundings.transfers());
         this.sweep = new GarbageSweep(
@@ -135,6 +142,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 surroundings.settings(),
                 surroundings.timer(),
                 surroundings.transfers(),
+                surroundings.rate(),
                 hosting.format(),
                 hosting.store(),
                 shelf,

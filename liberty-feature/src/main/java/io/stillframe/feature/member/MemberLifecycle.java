@@ -70,6 +70,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
         if (settings != null) {
             StillframeRuntime.get().callTimeout(settings.engine().callTimeout());
             StillframeRuntime.get().reports(this::report);
+            settings.guard().publish();
             AdapterRegistry.get().configure(settings.adapter());
         }
     }

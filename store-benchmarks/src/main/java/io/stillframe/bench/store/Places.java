@@ -7,6 +7,7 @@ import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberView;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.api.spi.StoreSettings;
+import io.stillframe.api.spi.TransferSettings;
 import io.stillframe.bench.medium.MediumKind;
 import io.stillframe.storage.channel.HealthRules;
 import io.stillframe.storage.channel.MemberChannel;
@@ -64,16 +65,17 @@ final class Places implements AutoCloseable {
                         DirectorySegmentStore.open(shared.resolve("segments"), member.name()),
                         DirectoryManifestRegister.open(shared.resolve("manifests")),
                         () -> {});
-            case DATABASE -> inDatabase();
+            case DATABASE -> inDatabase(member);
             case INFINISPAN -> inMembers(member, shared);
         };
     }
 
     /** With a pool, as a server has one: making connections is not what is measured. */
     @SuppressWarnings("deprecation") // the driver's own pool is not for servers, but good enough for two threads
-    private Place inDatabase() throws StoreException {
+    private Place inDatabase(MemberId member) throws StoreException {
         PGPoolingDataSource source = new PGPoolingDataSource();
         source.setURL(Objects.requireNonNull(database).getJdbcUrl("postgres", "postgres"));
+        source.setDataSourceName(member.name());
         source.setMaxConnections(CONNECTIONS);
         return new Place(JdbcSegmentStore.open(source), JdbcManifestRegister.open(source), source::close);
     }
@@ -90,7 +92,7 @@ final class Places implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Duration.ZERO,
                 Duration.ZERO,
-                2,
+                new TransferSettings(2),
                 StoreSettings.DEFAULT);
         Path segments = local.resolve("segments");
         SegmentFiles files = SegmentFiles.open(segments);

@@ -38,7 +38,7 @@ record StoreOptions(
               --commits N      commits of each size that are timed (default 300)
               --entry N        bytes of an entry of the large state (default 4096)
               --call N         kilobytes that one call of those that make it writes (default 1024)
-              --callers N      that do so at once (default 4)
+              --callers N      that do so at once (default 16)
               --json FILE      write the result to FILE as well
             In one process: two members of the engine, the store as in use, without servers and clients.
             """;
@@ -60,7 +60,7 @@ record StoreOptions(
                 arguments.number("commits", 300, 10),
                 arguments.number("entry", 4096, 16),
                 arguments.number("call", 1024, 1) << 10,
-                arguments.number("callers", 4, 1),
+                arguments.number("callers", 16, 1),
                 arguments.file("json"));
     }
 
