@@ -83,6 +83,18 @@ run_heap_benchmarks() {
     io.stillframe.bench.heap.HeapBench "$@"
 }
 
+# run_store_benchmarks ARGUMENTS…
+run_store_benchmarks() {
+  stamp=store-benchmarks/target/built.stamp
+  help=store-benchmarks/target/lib
+  modules=store-benchmarks
+  made=(store-benchmarks/target/classes/io/stillframe/bench/store/StoreBench.class store-benchmarks/target/lib)
+  prepare "$@"
+  exec "$java" -Xms2g -Xmx8g -XX:+UseG1GC -Djava.util.logging.config.file="$root/store-benchmarks/src/main/shell/logging.properties" \
+    -Dstillframe.root="$root" -cp "$root/store-benchmarks/target/classes:$root/store-benchmarks/target/lib/*" \
+    io.stillframe.bench.store.StoreBench "$@"
+}
+
 # run_simulation CLASS HEAP ARGUMENTS…; it is among the tests of the engine, so those count as sources too.
 run_simulation() {
   local class=$1 heap=$2

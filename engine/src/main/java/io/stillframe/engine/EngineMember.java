@@ -41,6 +41,7 @@ import io.stillframe.engine.state.HeapStateFormat;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
+import io.stillframe.engine.time.TransferRate;
 import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.security.SecureRandom;
@@ -116,6 +117,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
                 new Transfers(storage.transferThreads(), timer),
                 callThreads,
                 new CommitIds(random),
+                new TransferRate(timer, settings.flow().maxBytesPerSecond()),
                 new Gauges(timer, storage.channel().self()));
         this.membership = new Membership(timer);
         this.outgoing = new OutgoingCalls(surroundings.self());

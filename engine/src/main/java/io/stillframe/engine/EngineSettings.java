@@ -18,6 +18,7 @@ import java.util.Map;
  * @param clones for each application that begins as a clone, its name and that of the application that it is a clone of
  * @param retention which older snapshots are kept
  * @param sweepEvery how often an owner looks for segments that nothing names; zero for never
+ * @param flow what limits the way to the store
  */
 public record EngineSettings(
         Durability durability,
@@ -29,7 +30,8 @@ public record EngineSettings(
         Duration balanceAfter,
         Map<String, String> clones,
         Retention retention,
-        Duration sweepEvery) {
+        Duration sweepEvery,
+        Flow flow) {
 
     /** Keeps a copy of the map. */
     public EngineSettings {
@@ -51,7 +53,34 @@ public record EngineSettings(
                 next.balanceAfter,
                 next.clones,
                 next.retention,
-                next.sweepEvery);
+                next.sweepEvery,
+                flow);
+    }
+
+    /** Settings with which nothing limits the way to the store. */
+    public EngineSettings(
+            Durability durability,
+            Reads reads,
+            Duration callTimeout,
+            Duration snapshotInterval,
+            int shards,
+            boolean verify,
+            Duration balanceAfter,
+            Map<String, String> clones,
+            Retention retention,
+            Duration sweepEvery) {
+        this(
+                durability,
+                reads,
+                callTimeout,
+                snapshotInterval,
+                shards,
+                verify,
+                balanceAfter,
+                clones,
+                retention,
+                sweepEvery,
+                Flow.NONE);
     }
 
     /** Settings with which no snapshot is retained and nothing is swept. */
@@ -108,6 +137,19 @@ public record EngineSettings(
         public boolean isOn() {
             return snapshots > 0 || !age.isZero();
         }
+    }
+
+    /**
+     * What limits the way to the store.
+     *
+     * @param maxLag under {@link Durability#FROZEN}, the age of the oldest change that is not committed from which on calls that
+     *     may write wait; zero for none
+     * @param maxBytesPerSecond of snapshots and merges together, averaged over the time; 0 for no limit
+     */
+    public record Flow(Duration maxLag, long maxBytesPerSecond) {
+
+        /** No limits. */
+        public static final Flow NONE = new Flow(Duration.ZERO, 0);
     }
 
     /** When a call returns. */

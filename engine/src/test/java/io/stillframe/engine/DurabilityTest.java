@@ -4,6 +4,10 @@ package io.stillframe.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import io.stillframe.api.StoreUnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,6 +44,57 @@ class DurabilityTest {
             SimulatedMember again = cluster.start("east");
             cluster.view(again);
             assertThat(again.call(LedgerCall.get("x"))).isEqualTo("1000");
+        }
+    }
+
+    @Test
+    void frozenCallsWaitWhenTheyAreTooFarAheadOfTheStore() throws Exception {
+        EngineSettings settings = new EngineSettings(
+                EngineSettings.Durability.FROZEN,
+                EngineSettings.Reads.LOCAL,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(20),
+                4,
+                true,
+                Duration.ZERO,
+                Map.of(),
+                EngineSettings.Retention.NONE,
+                Duration.ZERO,
+                new EngineSettings.Flow(Duration.ofMillis(300), 0));
+        try (SimulatedCluster cluster = new SimulatedCluster(Backing.LEDGER, settings)) {
+            SimulatedMember east = cluster.start("east");
+            cluster.view(east);
+            east.call(LedgerCall.put("x", "0"));
+            east.storeFails = true;
+
+            AtomicInteger written = new AtomicInteger();
+            SimulatedCluster.await("a call is refused", () -> {
+                String next = Integer.toString(written.get() + 1);
+                try {
+                    east.call(LedgerCall.put("x", next));
+                    written.incrementAndGet();
+                    return false;
+                } catch (StoreUnavailableException e) {
+                    assertThat(e).hasMessageStartingWith("STFR0294E").hasMessageContaining("300 ms");
+                    return true;
+                }
+            });
+            // Calls went on until then, reads go on, and what was refused did not run.
+            assertThat(written.get()).isPositive();
+            assertThat(east.call(LedgerCall.get("x"))).isEqualTo(Integer.toString(written.get()));
+
+            CompletableFuture<Object> waits = new CompletableFuture<>();
+            Thread caller = new Thread(() -> {
+                try {
+                    waits.complete(east.call(LedgerCall.put("x", "last")));
+                } catch (Exception e) {
+                    waits.completeExceptionally(e);
+                }
+            });
+            caller.start();
+            SimulatedCluster.await("it waits", () -> caller.getState() == Thread.State.TIMED_WAITING);
+            east.storeFails = false;
+            assertThat(waits.get()).isEqualTo("last");
         }
     }
 

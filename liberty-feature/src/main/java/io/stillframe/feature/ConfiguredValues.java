@@ -156,6 +156,20 @@ final class ConfiguredValues {
                 String::valueOf);
     }
 
+    /** A number of bytes, 0 or at least so many. */
+    long bytes(String attribute, long byDefault, long least) {
+        return value(
+                attribute,
+                byDefault,
+                "0 or at least " + least,
+                value -> {
+                    String text = value.toString().strip();
+                    Long bytes = text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+                    return bytes == null || bytes == 0 ? bytes : within(bytes, least, Long.MAX_VALUE);
+                },
+                String::valueOf);
+    }
+
     boolean flag(String attribute, boolean byDefault) {
         return value(
                 attribute,

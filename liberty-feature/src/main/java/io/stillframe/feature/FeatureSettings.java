@@ -5,8 +5,11 @@ import io.stillframe.api.spi.AdapterSettings;
 import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.api.spi.StoreSettings.Manifests;
 import io.stillframe.api.spi.StoreSettings.Segments;
+import io.stillframe.api.spi.TransferSettings;
+import io.stillframe.cdi.guard.GuardSettings;
 import io.stillframe.engine.EngineSettings;
 import io.stillframe.engine.EngineSettings.Durability;
+import io.stillframe.engine.EngineSettings.Flow;
 import io.stillframe.engine.EngineSettings.Reads;
 import io.stillframe.engine.EngineSettings.Retention;
 import java.nio.file.Path;
@@ -19,9 +22,14 @@ import java.util.Set;
  *
  * @param engine what of it is for the engine
  * @param adapter what of it is for the resource adapter
+ * @param guard the fault tolerance around store calls
  * @param written the values that are used, as they were written; what is not there has its default
  */
-public record FeatureSettings(EngineSettings engine, AdapterSettings adapter, Map<String, Object> written) {
+public record FeatureSettings(
+        EngineSettings engine, AdapterSettings adapter, GuardSettings guard, Map<String, Object> written) {
+
+    /** With less a snapshot of a megabyte would take longer than calls wait. */
+    private static final long MIN_RATE = 64 << 10;
 
     /** Reads the server's configuration at its start, see {@link #changedTo}. */
     public static FeatureSettings of(Map<String, Object> configuration) throws RefusedConfigurationException {
@@ -54,12 +62,12 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter, Ma
      * These settings, with what of {@code next} may change while the server holds state; the rest waits for the next start.
      */
     public FeatureSettings live(FeatureSettings next) {
-        return new FeatureSettings(engine.changedTo(next.engine), adapter, next.written);
+        return new FeatureSettings(engine.changedTo(next.engine), adapter, guard, next.written);
     }
 
     /** Whether both say the same. */
     public boolean saysAs(FeatureSettings other) {
-        return engine.equals(other.engine) && adapter.equals(other.adapter);
+        return engine.equals(other.engine) && adapter.equals(other.adapter) && guard.equals(other.guard);
     }
 
     private static FeatureSettings of(ConfiguredValues values) throws RefusedConfigurationException {
@@ -76,7 +84,10 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter, Ma
                         values.number("retainSnapshots", 3, 0, Retention.MOST),
                         values.duration("retainFor", Duration.ZERO, Duration.ZERO, Duration.ofDays(3660)),
                         values.duration("retainEvery", Duration.ofMinutes(10), Duration.ZERO, Duration.ofHours(24))),
-                values.durationOrNone("sweepEvery", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(7)));
+                values.durationOrNone("sweepEvery", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(7)),
+                new Flow(
+                        values.durationOrNone("maxLag", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofDays(1)),
+                        values.bytes("maxBytesPerSecond", 0, MIN_RATE)));
         AdapterSettings adapter = new AdapterSettings(
                 values.name("memberName", "defaultServer"),
                 values.name("clusterName", "stillframe"),
@@ -88,9 +99,25 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter, Ma
                 values.durationOrNone(
                         "stuckTimeout", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofHours(1)),
                 values.durationOrNone("suspicionTimeout", Duration.ZERO, Duration.ofMillis(10), Duration.ofMinutes(1)),
-                values.number("transferThreads", 2, 1, 64),
+                new TransferSettings(values.number("transferThreads", 2, 1, 64), values.text("transferCpus", "")),
                 stores(values));
-        return new FeatureSettings(engine, adapter, values.good());
+        GuardSettings guard = guard(values);
+        return new FeatureSettings(engine, adapter, guard, values.good());
+    }
+
+    private static GuardSettings guard(ConfiguredValues values) {
+        GuardSettings byDefault = GuardSettings.DEFAULT;
+        Duration shortest = Duration.ofMillis(100);
+        Duration longest = Duration.ofMinutes(10);
+        return new GuardSettings(
+                values.number("storeRetries", byDefault.retries(), 0, 100),
+                values.duration("storeRetryDelay", byDefault.retryDelay(), Duration.ZERO, Duration.ofSeconds(10)),
+                values.duration("storeTimeout", byDefault.segmentTimeout(), shortest, longest),
+                values.duration("manifestTimeout", byDefault.manifestTimeout(), shortest, longest),
+                values.number("storeBreakerCalls", byDefault.breakerCalls(), 1, 1000),
+                values.number("storeBreakerPercent", byDefault.breakerPercent(), 1, 100),
+                values.duration("storeBreakerDelay", byDefault.breakerDelay(), Duration.ofMillis(1), longest),
+                values.number("storeConcurrentCalls", byDefault.concurrentCalls(), 1, 10_000));
     }
 
     private static StoreSettings stores(ConfiguredValues values) throws RefusedConfigurationException {

@@ -12,6 +12,10 @@ import io.stillframe.api.spi.StoreSettings.Segments;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
+import io.stillframe.api.spi.TransferSettings;
+import io.stillframe.cdi.guard.GuardSettings;
+import io.stillframe.engine.EngineSettings.Flow;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -64,6 +68,26 @@ class FeatureSettingsTest {
     void wantsToKnowWhichDatabase() {
         assertThatThrownBy(() -> stores(Map.of("manifests", "database"))).hasMessageStartingWith("STFR0508E");
         assertThatThrownBy(() -> stores(Map.of("segments", "database"))).hasMessageStartingWith("STFR0508E");
+    }
+
+    @Test
+    void takesWhatLimitsTheWayToTheStore() throws Exception {
+        FeatureSettings settings = FeatureSettings.of(Map.of(
+                "maxBytesPerSecond", "1000000", "maxLag", "5s", "transferCpus", "1", "storeRetries", "4", "storeTimeout", "700ms"));
+        assertThat(settings.engine().flow()).isEqualTo(new Flow(Duration.ofSeconds(5), 1_000_000));
+        assertThat(settings.adapter().transfer()).isEqualTo(new TransferSettings(2, "1"));
+        assertThat(settings.guard().retries()).isEqualTo(4);
+        assertThat(settings.guard().segmentTimeout()).hasMillis(700);
+        assertThat(settings.guard().manifestTimeout()).hasSeconds(3);
+
+        assertThat(FeatureSettings.of(Map.of()).guard()).isEqualTo(GuardSettings.DEFAULT);
+        assertThat(FeatureSettings.of(Map.of()).engine().flow()).isEqualTo(new Flow(Duration.ofMinutes(1), 0));
+        assertThat(FeatureSettings.of(Map.of("maxBytesPerSecond", "10", "maxLag", "10ms"))
+                        .engine()
+                        .flow())
+                .isEqualTo(new Flow(Duration.ofMinutes(1), 0));
+        assertThat(FeatureSettings.of(Map.of("maxLag", "0s")).engine().flow().maxLag())
+                .isZero();
     }
 
     @Test
@@ -143,7 +167,7 @@ class FeatureSettingsTest {
     private static boolean isLive(String attribute) throws RefusedConfigurationException {
         Map<String, Object> configuration = new HashMap<>(Map.of("dataSource", "jdbc/state"));
         FeatureSettings before = FeatureSettings.of(configuration);
-        for (String value : List.of("directory", "database", "7s", "7", "90m", "frozen", "local", "true", "a=b")) {
+        for (String value : List.of("directory", "database", "7s", "7", "90m", "100000", "frozen", "local", "true", "a=b")) {
             configuration.put(attribute, value);
             FeatureSettings after = FeatureSettings.of(configuration);
             if (!after.saysAs(before)) {

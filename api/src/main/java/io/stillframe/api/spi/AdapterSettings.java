@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param stuckTimeout time within which a member none of whose server's threads gets anywhere is taken for dead, at
  *     least 1 s; zero: never
  * @param suspicionTimeout time that a suspected member is given to answer before it is taken for dead; zero: none
- * @param transferThreads number of transfer threads, 1 to 64
+ * @param transfer the transfer threads
  * @param stores which stores are opened
  */
 public record AdapterSettings(
@@ -32,7 +32,7 @@ public record AdapterSettings(
         Duration failureTimeout,
         Duration stuckTimeout,
         Duration suspicionTimeout,
-        int transferThreads,
+        TransferSettings transfer,
         StoreSettings stores) {
 
     /** Checks that all parts are there. */
@@ -46,6 +46,7 @@ public record AdapterSettings(
         Objects.requireNonNull(failureTimeout);
         Objects.requireNonNull(stuckTimeout);
         Objects.requireNonNull(suspicionTimeout);
+        Objects.requireNonNull(transfer);
         Objects.requireNonNull(stores);
     }
 }

@@ -94,6 +94,15 @@ public final class HttpConnection implements Closeable {
                 .toString());
     }
 
+    /**
+     * Sends {@code DELETE path} and reads the answer.
+     *
+     * @throws IOException as {@link #post}
+     */
+    public HttpReply delete(String path) throws IOException {
+        return exchange(head("DELETE", path).append("\r\n").toString());
+    }
+
     @Override
     public void close() throws IOException {
         reusable = false;

@@ -4,9 +4,11 @@ package io.stillframe.bench.server;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -125,6 +127,18 @@ public final class MemberBean implements AutoCloseable {
             return String.valueOf(server.getAttribute(new ObjectName("io.stillframe:type=Cluster"), attribute));
         } catch (IOException | JMException e) {
             throw new ServerFailure(attribute + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Bytes of the server's heap that are in use after a full collection, which it makes now; empty if it does not answer. */
+    public OptionalLong heapAfterCollection() {
+        try {
+            ObjectName memory = new ObjectName(ManagementFactory.MEMORY_MXBEAN_NAME);
+            server.invoke(memory, "gc", new Object[0], new String[0]);
+            CompositeData usage = (CompositeData) server.getAttribute(memory, "HeapMemoryUsage");
+            return OptionalLong.of((Long) usage.get("used"));
+        } catch (IOException | JMException e) {
+            return OptionalLong.empty();
         }
     }
 

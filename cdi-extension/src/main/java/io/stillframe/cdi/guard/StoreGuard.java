@@ -5,6 +5,7 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.api.spi.StoreNotAskedException;
 import io.stillframe.cdi.CdiMessages;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
@@ -30,6 +31,8 @@ public interface StoreGuard {
             throw new StoreException(CdiMessages.CATALOG.text("STFR0331E", what), e);
         } catch (CircuitBreakerOpenException e) {
             throw new StoreNotAskedException(CdiMessages.CATALOG.text("STFR0332E", what), e);
+        } catch (BulkheadException e) {
+            throw new StoreException(CdiMessages.CATALOG.text("STFR0334E", what), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(CdiMessages.CATALOG.text("STFR0333E", what, e), e);

@@ -13,6 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import io.stillframe.api.StoreUnavailableException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** Runs outermost invocations of the contexts of one owned shard. Thread-safe. */
 public final class Invocations {
@@ -54,12 +57,40 @@ public final class Invocations {
             throws NotServingException {
         long number = confirmation.arrive();
         if (mode == CallMode.EXCLUSIVE) {
+            awaitRoom(context, what, deadline);
             return exclusive(context, what, ownership, deadline, number, work);
         }
         if (context.beans() == null) {
             activateFirst(context, what, ownership, deadline);
         }
         return shared(context, what, ownership, deadline, number, work);
+    }
+
+    /** Back-pressure: what is written is not to be further ahead of what is stored than it may. */
+    private void awaitRoom(ActiveContext context, String what, Deadline deadline) {
+        if (settings.durability() == EngineSettings.Durability.STORED) {
+            return; // it waits for its commit anyway
+        }
+        for (var next = cuts.backlog(); next != null; next = cuts.backlog()) {
+            try {
+                deadline.await(next);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw tooFarAhead(context, what, e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw tooFarAhead(context, what, e);
+            }
+        }
+    }
+
+    private StoreUnavailableException tooFarAhead(ActiveContext context, String what, Exception cause) {
+        return new StoreUnavailableException(
+                EngineMessages.text(
+                        "STFR0294E",
+                        what,
+                        context.key().value(),
+                        settings.flow().maxLag().toMillis()),
+                cause);
     }
 
     /** Waits until no call is inside of {@code context}, or the deadline. */

@@ -12,8 +12,10 @@ import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Backoff;
+import io.stillframe.engine.time.TransferRate;
 import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public final class Compactor {
     private final SegmentShelf shelf;
     private final SegmentNames names;
     private final Transfers transfers;
+    private final TransferRate rate;
     private final Committer committer;
     private final SegmentDisposal disposal;
     private final List<SegmentRef> claimed;
@@ -52,12 +55,14 @@ public final class Compactor {
             SegmentShelf shelf,
             SegmentNames names,
             Transfers transfers,
+            TransferRate rate,
             Committer committer) {
         this.format = format;
         this.store = store;
         this.shelf = shelf;
         this.names = names;
         this.transfers = transfers;
+        this.rate = rate;
         this.committer = committer;
         this.disposal = new SegmentDisposal(store, transfers);
         this.claimed = committer.committed().segments();
@@ -79,7 +84,7 @@ public final class Compactor {
             claimedPending = true;
         }
         // Calls that waited for the takeover come first.
-        transfers.executeAfter(Backoff.STORE.limit(), () -> merge(new MergePlan(claimed, true)));
+        transfers.executeAfter(Backoff.STORE.limit(), () -> mergeWhenIdle(new MergePlan(claimed, true)));
     }
 
     /** Looks whether there is something to merge. */
@@ -95,7 +100,22 @@ public final class Compactor {
             plan = found.get();
             merging = true;
         }
-        transfers.execute(() -> merge(plan));
+        mergeWhenIdle(plan);
+    }
+
+    /** What it writes is at most what it reads, so that is what it has to wait for. */
+    private void mergeWhenIdle(MergePlan plan) {
+        long bytes = plan.run().stream().mapToLong(SegmentRef::length).sum();
+        mergeWhenIdle(plan, rate.merge(bytes));
+    }
+
+    private void mergeWhenIdle(MergePlan plan, long ticket) {
+        Duration wait = rate.untilIdle(ticket);
+        if (wait.isZero()) {
+            transfers.execute(() -> merge(plan));
+        } else {
+            transfers.executeAfter(wait, () -> mergeWhenIdle(plan, ticket));
+        }
     }
 
     /** What the last merge of all segments left; null if there was none yet. */

@@ -25,6 +25,7 @@ import io.stillframe.engine.state.SegmentAssembly;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.Outage;
+import io.stillframe.engine.time.TransferRate;
 import io.stillframe.engine.time.Transfers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class SnapshotPipeline implements CutQueue {
     private final LiveSettings settings;
     private final EngineTimer timer;
     private final Transfers transfers;
+    private final TransferRate rate;
     private final StateFormat format;
     private final SegmentStore store;
     private final SegmentShelf shelf;
@@ -77,6 +79,7 @@ public final class SnapshotPipeline implements CutQueue {
     private long nextCutNanos;
     private long cutCount;
     private long endedCount;
+    private CompletableFuture<@Nullable Void> nextCommit = new CompletableFuture<>();
     private volatile @Nullable LargestContext largest;
 
     /** For one owned shard. */
@@ -85,6 +88,7 @@ public final class SnapshotPipeline implements CutQueue {
             LiveSettings settings,
             EngineTimer timer,
             Transfers transfers,
+            TransferRate rate,
             StateFormat format,
             SegmentStore store,
             SegmentShelf shelf,
@@ -98,6 +102,7 @@ public final class SnapshotPipeline implements CutQueue {
         this.settings = settings;
         this.timer = timer;
         this.transfers = transfers;
+        this.rate = rate;
         this.format = format;
         this.store = store;
         this.shelf = shelf;
@@ -172,6 +177,20 @@ public final class SnapshotPipeline implements CutQueue {
         return request.done();
     }
 
+    @Override
+    public @Nullable CompletableFuture<@Nullable Void> backlog() {
+        Duration limit = settings.flow().maxLag();
+        CompletableFuture<@Nullable Void> next;
+        synchronized (this) {
+            next = nextCommit;
+            if (stopped || limit.isZero()) {
+                return null;
+            }
+        }
+        // In this order: what is committed meanwhile completes the future that is in hand.
+        return gauge.report().lag().compareTo(limit) > 0 ? next : null;
+    }
+
     /** The context that has brought the most into one snapshot, null if there was none. */
     public @Nullable LargestContext largest() {
         return largest;
@@ -202,12 +221,15 @@ public final class SnapshotPipeline implements CutQueue {
     /** The shard is not ours any more: nothing is cut, stored or committed. */
     public void stop() {
         List<SnapshotRequest> open;
+        CompletableFuture<@Nullable Void> waiting;
         synchronized (this) {
             stopped = true;
             changed.clear();
             open = List.copyOf(requests);
             requests.clear();
+            waiting = nextCommit;
         }
+        waiting.complete(null);
         open.forEach(request -> request.done().complete(false));
     }
 
@@ -303,7 +325,13 @@ public final class SnapshotPipeline implements CutQueue {
             return;
         }
         gauges.stages().record(Stage.ENCODE, timer.nanoTime() - begun);
-        put(new Encoded(snapshot, encoded, names.next(), segment, timer.nanoTime()), Backoff.STORE);
+        Encoded next = new Encoded(snapshot, encoded, names.next(), segment, timer.nanoTime());
+        Duration wait = rate.snapshot(segment.length);
+        if (wait.isZero()) {
+            put(next, Backoff.STORE);
+        } else {
+            transfers.executeAfter(wait, () -> put(next, Backoff.STORE));
+        }
     }
 
     /** A snapshot as a segment, encoded at that time. */
@@ -397,7 +425,18 @@ public final class SnapshotPipeline implements CutQueue {
         synchronized (this) {
             endedCount++;
         }
+        lookAgain();
         roomAgain();
+    }
+
+    /** Calls that wait, since too much was not committed, look whether that is so still. */
+    private void lookAgain() {
+        CompletableFuture<@Nullable Void> waiting;
+        synchronized (this) {
+            waiting = nextCommit;
+            nextCommit = new CompletableFuture<>();
+        }
+        waiting.complete(null);
     }
 
     private void roomAgain() {
@@ -418,6 +457,7 @@ public final class SnapshotPipeline implements CutQueue {
             endedCount++;
             fulfilled = fulfilled();
         }
+        lookAgain();
         cutIfPossible();
         fulfilled.forEach(request -> request.done().complete(true));
         encoded.cuts().forEach(cut -> cut.context().commitReached(cut.frozen().epoch()));

@@ -121,7 +121,14 @@ public final class OwnedShard implements Ownership, CommitListener {
         this.committer = new Committer(
                 hosting.register(), surroundings.transfers(), surroundings.ids(), this, claimed, claim.entry());
         this.compactor =
-                new Compactor(hosting.format(), hosting.store(), shelf, names, surroundings.transfers(), committer);
+                new Compactor(
+                hosting.format(),
+                hosting.store(),
+                shelf,
+                names,
+                surroundings.transfers(),
+                surroundings.rate(),
+                committer);
         this.retention = new SnapshotRetention(
                 surroundings.live(), surroundings.timer(), hosting.store(), surroundings.transfers());
         this.sweep = new GarbageSweep(hosting.store(), surroundings.transfers(), committer, surroundings.live());
@@ -132,6 +139,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 surroundings.live(),
                 surroundings.timer(),
                 surroundings.transfers(),
+                surroundings.rate(),
                 hosting.format(),
                 hosting.store(),
                 shelf,

@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
  * @param transfers threads that may wait for stores
  * @param callThreads threads that may run the application
  * @param ids randomness
+ * @param rate what limits the bytes that go to the store
  * @param gauges where this member counts and times what it does
  */
 public record Surroundings(
@@ -28,6 +29,7 @@ public record Surroundings(
         Transfers transfers,
         Executor callThreads,
         CommitIds ids,
+        TransferRate rate,
         Gauges gauges) {
 
     /** The configuration as it is now. */

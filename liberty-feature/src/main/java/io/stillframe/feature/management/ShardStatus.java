@@ -47,6 +47,12 @@ public final class ShardStatus {
         return report.storedBytes();
     }
 
+    /** What of them is live, as far as that is known; -1 if it is not yet. */
+    public long getLiveBytes() {
+        Long live = report.liveBytes();
+        return live == null ? -1 : live;
+    }
+
     /** Snapshots committed since it was claimed. */
     public long getSnapshots() {
         return report.snapshots();

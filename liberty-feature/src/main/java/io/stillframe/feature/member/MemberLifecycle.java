@@ -74,6 +74,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
         if (first != null) {
             StillframeRuntime.get().callTimeout(first.engine().callTimeout());
             StillframeRuntime.get().reports(this::report);
+            first.guard().publish();
             AdapterRegistry.get().configure(first.adapter());
         }
     }

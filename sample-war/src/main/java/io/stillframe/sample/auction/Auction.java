@@ -41,6 +41,11 @@ public class Auction {
         return true;
     }
 
+    int visit() {
+        lot.seen();
+        return lot.interest();
+    }
+
     String id() {
         return id;
     }
@@ -63,6 +68,10 @@ public class Auction {
 
     List<Bid> bids() {
         return bids;
+    }
+
+    long cents() {
+        return bids.stream().mapToLong(bid -> bid.amount().cents()).sum();
     }
 
     Money best() {

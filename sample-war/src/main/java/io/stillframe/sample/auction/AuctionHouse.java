@@ -58,6 +58,23 @@ public class AuctionHouse {
         return new Receipt(bidId, auction.best().cents());
     }
 
+    /** Somebody looks at a lot; how many visits and bids it has had by now. Each call counts. */
+    public int visit(String auctionId) {
+        return auction(auctionId).visit();
+    }
+
+    /** An auction is taken out of the house, with its bids. */
+    public void withdraw(String id) {
+        Auction auction = auction(id);
+        auctions.remove(id);
+        bids -= auction.bidCount();
+        cents -= auction.cents();
+        Person person = people.get(auction.seller());
+        if (person != null) {
+            person.withdraws(id);
+        }
+    }
+
     /** One auction with all its bids. */
     @ReadOnly
     public AuctionView show(String id) {

@@ -20,6 +20,10 @@ public class Person {
         selling.add(auction);
     }
 
+    void withdraws(String auction) {
+        selling.remove(auction);
+    }
+
     String id() {
         return id;
     }

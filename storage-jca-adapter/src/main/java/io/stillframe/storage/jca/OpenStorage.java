@@ -90,7 +90,7 @@ final class OpenStorage implements Storage {
                 openChannel(cluster, self, listener, files, healthRules(settings, workManager, register));
         opened.push(channel);
         ClassLoader loader = OpenStorage.class.getClassLoader();
-        WorkTransferThreads threads = WorkTransferThreads.start(workManager, settings.transferThreads(), loader);
+        WorkTransferThreads threads = WorkTransferThreads.start(workManager, settings.transfer(), loader);
         opened.push(threads);
         StorageMessages.CATALOG.log(LOGGER, "STFR0400I", self, settings.clusterName(), cluster.physicalAddress());
         SegmentStore segments =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.storage.work;
 
+import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.StorageMessages;
 import jakarta.resource.spi.work.Work;
 import java.util.concurrent.CountDownLatch;
@@ -15,13 +16,18 @@ final class TransferLoop implements Work {
     private final TaskQueue queue;
     private final ClassLoader loader;
     private final CountDownLatch ended;
+    /** Null: any. */
+    private final @Nullable CpuList cpus;
+
     private volatile @Nullable Thread thread;
 
-    TransferLoop(String name, TaskQueue queue, ClassLoader loader, CountDownLatch ended) {
+    TransferLoop(
+            String name, TaskQueue queue, ClassLoader loader, CountDownLatch ended, @Nullable CpuList cpus) {
         this.name = name;
         this.queue = queue;
         this.loader = loader;
         this.ended = ended;
+        this.cpus = cpus;
     }
 
     @Override
@@ -33,9 +39,11 @@ final class TransferLoop implements Work {
         // The server gives a Work the class loader of the virtual machine, which sees none of our libraries.
         borrowed.setContextClassLoader(loader);
         thread = borrowed;
+        CpuList formerCpus = bind();
         try {
             runTasks();
         } finally {
+            unbind(formerCpus);
             giveBack(borrowed, formerName, formerLoader);
             ended.countDown();
         }
@@ -61,6 +69,35 @@ final class TransferLoop implements Work {
         Thread.interrupted();
         borrowed.setContextClassLoader(formerLoader);
         borrowed.setName(formerName);
+    }
+
+    /** The processors that the thread had before; null if nothing was changed. */
+    private @Nullable CpuList bind() {
+        if (cpus == null) {
+            return null;
+        }
+        try {
+            CpuList former = ProcessorBinding.allowed();
+            ProcessorBinding.bind(cpus);
+            return former;
+        } catch (StoreException e) {
+            // It was possible when the threads were asked for; without them nothing could be stored.
+            StorageMessages.CATALOG.log(LOGGER, e, "STFR0437W", name, cpus, StorageMessages.reasonOf(e));
+            return null;
+        }
+    }
+
+    private void unbind(@Nullable CpuList former) {
+        if (former == null) {
+            return;
+        }
+        // What a stop has interrupted must still be able to wait for that.
+        Thread.interrupted();
+        try {
+            ProcessorBinding.bind(former);
+        } catch (StoreException e) {
+            StorageMessages.CATALOG.log(LOGGER, e, "STFR0437W", name, former, StorageMessages.reasonOf(e));
+        }
     }
 
     private void runTasks() {

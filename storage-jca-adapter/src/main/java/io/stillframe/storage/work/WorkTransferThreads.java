@@ -5,6 +5,7 @@ import static io.stillframe.storage.StorageMessages.failure;
 import static io.stillframe.storage.StorageMessages.reasonOf;
 
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.api.spi.TransferSettings;
 import io.stillframe.api.spi.TransferThreads;
 import io.stillframe.storage.StorageMessages;
 import jakarta.resource.spi.work.WorkException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adapter's transfer threads: a fixed number of works that run as long as the adapter does.
@@ -34,21 +36,27 @@ public final class WorkTransferThreads implements TransferThreads, AutoCloseable
     private final List<TransferLoop> loops = new ArrayList<>();
     private final CountDownLatch ended;
 
-    private WorkTransferThreads(int count, ClassLoader loader) {
+    private WorkTransferThreads(int count, ClassLoader loader, @Nullable CpuList cpus) {
         ended = new CountDownLatch(count);
         for (int i = 1; i <= count; i++) {
-            loops.add(new TransferLoop("stillframe-transfer-" + i, queue, loader, ended));
+            loops.add(new TransferLoop("stillframe-transfer-" + i, queue, loader, ended, cpus));
         }
     }
 
     /**
-     * Starts {@code count} threads with {@code loader} as their context class loader.
+     * Starts the threads with {@code loader} as their context class loader.
      *
-     * @throws StoreException if the work manager refuses one; none is left running then
+     * @throws StoreException if the work manager refuses one, or they cannot run on the processors that are named; none is
+     *     left running then
      */
-    public static WorkTransferThreads start(WorkManager workManager, int count, ClassLoader loader)
+    public static WorkTransferThreads start(WorkManager workManager, TransferSettings settings, ClassLoader loader)
             throws StoreException {
-        WorkTransferThreads threads = new WorkTransferThreads(count, loader);
+        CpuList cpus = null;
+        if (!settings.cpus().isBlank()) {
+            cpus = CpuList.parse(settings.cpus());
+            ProcessorBinding.require(cpus);
+        }
+        WorkTransferThreads threads = new WorkTransferThreads(settings.threads(), loader, cpus);
         for (TransferLoop loop : threads.loops) {
             try {
                 workManager.scheduleWork(loop);

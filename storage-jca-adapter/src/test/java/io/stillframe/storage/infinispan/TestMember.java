@@ -9,6 +9,7 @@ import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.api.spi.StoreSettings;
+import io.stillframe.api.spi.TransferSettings;
 import io.stillframe.storage.Await;
 import io.stillframe.storage.channel.HealthRules;
 import io.stillframe.storage.channel.MemberChannel;
@@ -79,7 +80,7 @@ public final class TestMember implements ChannelListener, AutoCloseable {
                 Duration.ofSeconds(2),
                 stuckTimeout,
                 Duration.ZERO,
-                2,
+                new TransferSettings(2),
                 StoreSettings.DEFAULT);
     }
 

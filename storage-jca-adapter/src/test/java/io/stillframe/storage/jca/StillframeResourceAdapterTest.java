@@ -16,6 +16,7 @@ import io.stillframe.api.spi.Storage;
 import io.stillframe.api.spi.StorageFactory;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.api.spi.StoreSettings;
+import io.stillframe.api.spi.TransferSettings;
 import io.stillframe.storage.Await;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.BootstrapContext;
@@ -224,7 +225,7 @@ class StillframeResourceAdapterTest {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(15),
                 Duration.ZERO,
-                2,
+                new TransferSettings(2),
                 StoreSettings.DEFAULT);
     }
 
@@ -239,7 +240,7 @@ class StillframeResourceAdapterTest {
                 settings.failureTimeout(),
                 settings.stuckTimeout(),
                 settings.suspicionTimeout(),
-                settings.transferThreads(),
+                settings.transfer(),
                 settings.stores());
     }
 

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.api.spi.TransferSettings;
 import io.stillframe.storage.Await;
 import io.stillframe.storage.jca.ThreadWorkManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +20,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(60)
 class WorkTransferThreadsTest {
@@ -154,14 +161,65 @@ class WorkTransferThreadsTest {
     @Test
     void whenTheServerRefusesAThreadNoneIsLeftRunning() {
         workManager.acceptingOnly(2);
-        assertThatThrownBy(() -> WorkTransferThreads.start(workManager, 3, loader))
+        assertThatThrownBy(() -> WorkTransferThreads.start(workManager, new TransferSettings(3), loader))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("STFR0432E");
         Await.until("all works have ended", () -> workManager.running().isEmpty());
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void runOnTheProcessorsThatAreNamed() throws Exception {
+        String all = allowed(Path.of("/proc/self/status"));
+        String one = all.split("[-,]")[0];
+        threads = WorkTransferThreads.start(workManager, new TransferSettings(2, one), loader);
+        CountDownLatch both = new CountDownLatch(2);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            threads.execute(() -> {
+                both.countDown();
+                await(both);
+                try {
+                    String thread = Files.readSymbolicLink(Path.of("/proc/thread-self"))
+                            .getFileName()
+                            .toString();
+                    // As an operator sees it from outside of the thread.
+                    seen.add(allowed(Path.of("/proc/self/task/" + thread + "/status")));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        Await.until("both have looked", () -> seen.size() == 2);
+
+        assertThat(seen).containsOnly(one);
+        assertThat(allowed(Path.of("/proc/thread-self/status"))).isEqualTo(all);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysWhyProcessorsCannotBeUsed() {
+        assertThatThrownBy(() -> WorkTransferThreads.start(workManager, new TransferSettings(2, "two"), loader))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("STFR0434E")
+                .hasMessageContaining("two");
+        assertThatThrownBy(() -> WorkTransferThreads.start(workManager, new TransferSettings(2, "0,4095"), loader))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("STFR0436E")
+                .hasMessageContaining("0,4095");
+        assertThat(workManager.threads()).isEmpty();
+    }
+
+    private static String allowed(Path status) throws IOException {
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void start(int count) throws StoreException {
-        threads = WorkTransferThreads.start(workManager, count, loader);
+        threads = WorkTransferThreads.start(workManager, new TransferSettings(count), loader);
     }
 
     private static void await(CountDownLatch latch) {

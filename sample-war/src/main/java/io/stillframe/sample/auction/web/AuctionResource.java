@@ -8,6 +8,7 @@ import io.stillframe.sample.auction.Receipt;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -49,6 +50,22 @@ public class AuctionResource {
                         .and("best", receipt.best())
                         .toString())
                 .build();
+    }
+
+    /** Looks at the lot. */
+    @POST
+    @Path("{id}/visits")
+    public Response visit(@PathParam("id") String id) {
+        return Response.status(Response.Status.CREATED)
+                .entity(Json.object("interest", house.visit(id)).toString())
+                .build();
+    }
+
+    /** Takes the auction out of the house. */
+    @DELETE
+    @Path("{id}")
+    public void withdraw(@PathParam("id") String id) {
+        house.withdraw(id);
     }
 
     /** One auction with its bids. */
