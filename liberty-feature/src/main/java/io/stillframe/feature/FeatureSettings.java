@@ -3,6 +3,7 @@ package io.stillframe.feature;
 
 import io.stillframe.api.spi.AdapterSettings;
 import io.stillframe.api.spi.StoreSettings;
+import io.stillframe.api.spi.StoreSettings.HotRod;
 import io.stillframe.api.spi.StoreSettings.Manifests;
 import io.stillframe.api.spi.StoreSettings.Segments;
 import io.stillframe.engine.EngineSettings;
@@ -66,7 +67,9 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
         StoreSettings stores = new StoreSettings(
                 values.requiredChoice("segments", Segments.class, Segments.INFINISPAN),
                 values.requiredChoice("manifests", Manifests.class, Manifests.DIRECTORY),
-                values.text("dataSource", ""));
+                values.text("dataSource", ""),
+                values.text("raftMembers", ""),
+                HotRod.NONE);
         if (stores.needsDatabase() && stores.dataSource().isEmpty()) {
             throw new RefusedConfigurationException("STFR0508E");
         }

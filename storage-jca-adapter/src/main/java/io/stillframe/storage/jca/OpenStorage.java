@@ -82,6 +82,9 @@ final class OpenStorage implements Storage {
             throws StoreException {
         MemberId self = new MemberId(settings.memberName(), newIncarnation());
         ManifestRegister register = ChosenStores.manifests(settings);
+        if (register instanceof AutoCloseable group) {
+            opened.push(group);
+        }
         Path segmentDirectory = settings.localDirectory().resolve("segments");
         SegmentFiles files = SegmentFiles.open(segmentDirectory);
         EmbeddedCluster cluster = EmbeddedCluster.join(settings, self, segmentDirectory);
