@@ -61,17 +61,28 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter) {
     }
 
     private static StoreSettings stores(ConfiguredValues values) throws RefusedConfigurationException {
-        if (values.text("manifests", "").equals("infinispan")) {
-            throw new RefusedConfigurationException("STFR0507E");
+        String manifests = values.text("manifests", "");
+        if (manifests.equals("infinispan") || manifests.equals("hotrod")) {
+            throw new RefusedConfigurationException("STFR0507E", manifests);
         }
         StoreSettings stores = new StoreSettings(
                 values.requiredChoice("segments", Segments.class, Segments.INFINISPAN),
                 values.requiredChoice("manifests", Manifests.class, Manifests.DIRECTORY),
                 values.text("dataSource", ""),
                 values.text("raftMembers", ""),
-                HotRod.NONE);
+                new HotRod(
+                        values.text("hotRodHosts", ""),
+                        values.text("hotRodCache", HotRod.NONE.cache()),
+                        values.text("hotRodUser", ""),
+                        values.secret("hotRodPassword")));
         if (stores.needsDatabase() && stores.dataSource().isEmpty()) {
             throw new RefusedConfigurationException("STFR0508E");
+        }
+        if (stores.manifests() == Manifests.RAFT && stores.raftMembers().isEmpty()) {
+            throw new RefusedConfigurationException("STFR0509E");
+        }
+        if (stores.segments() == Segments.HOTROD && stores.hotRod().hosts().isEmpty()) {
+            throw new RefusedConfigurationException("STFR0514E");
         }
         return stores;
     }

@@ -66,7 +66,8 @@ public record StoreSettings(
     }
 
     /** What needs no configuration. */
-    public static final StoreSettings DEFAULT = new StoreSettings(Segments.INFINISPAN, Manifests.DIRECTORY, "", "", HotRod.NONE);
+    public static final StoreSettings DEFAULT =
+            new StoreSettings(Segments.INFINISPAN, Manifests.DIRECTORY, "", "", HotRod.NONE);
 
     /** Checks that all parts are there. */
     public StoreSettings {

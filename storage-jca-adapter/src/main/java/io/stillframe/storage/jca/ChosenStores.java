@@ -8,6 +8,7 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.StorageMessages;
 import io.stillframe.storage.directory.DirectoryManifestRegister;
 import io.stillframe.storage.directory.DirectorySegmentStore;
+import io.stillframe.storage.hotrod.HotRodSegmentStore;
 import io.stillframe.storage.jdbc.JdbcManifestRegister;
 import io.stillframe.storage.jdbc.JdbcSegmentStore;
 import io.stillframe.storage.raft.RaftManifestRegister;
@@ -42,7 +43,7 @@ final class ChosenStores {
             case DIRECTORY ->
                 DirectorySegmentStore.open(settings.sharedDirectory().resolve("segments"), settings.memberName());
             case DATABASE -> JdbcSegmentStore.open(database(settings));
-            case HOTROD -> throw StorageMessages.failure("STFR0409E");
+            case HOTROD -> HotRodSegmentStore.open(settings.stores().hotRod());
         };
     }
 

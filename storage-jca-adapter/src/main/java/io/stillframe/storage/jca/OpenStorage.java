@@ -98,6 +98,9 @@ final class OpenStorage implements Storage {
         StorageMessages.CATALOG.log(LOGGER, "STFR0400I", self, settings.clusterName(), cluster.physicalAddress());
         SegmentStore segments =
                 ChosenStores.segments(settings, () -> new InfinispanSegmentStore(cluster, files, channel));
+        if (segments instanceof AutoCloseable client) {
+            opened.push(client);
+        }
         return new OpenStorage(settings, opened, threads, register, segments, channel);
     }
 

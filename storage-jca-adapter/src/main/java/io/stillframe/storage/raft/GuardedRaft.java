@@ -209,9 +209,8 @@ public final class GuardedRaft extends RAFT {
         }
         // What is committed is the same for all. An entry of this term was made by this leader, so what is before it is
         // the leader's too; a message without entries says nothing else about them.
-        long previous = entries.isEmpty() && files().term(last_appended) == currentTerm()
-                ? last_appended
-                : request.previous();
+        long previous =
+                entries.isEmpty() && files().term(last_appended) == currentTerm() ? last_appended : request.previous();
         boolean matches = previous <= commit_index
                 || previous == last_appended && files().term(previous) == currentTerm()
                 || previous <= last_appended && files().term(previous) == request.previousTerm();
@@ -234,7 +233,8 @@ public final class GuardedRaft extends RAFT {
                 last_appended = first - 1;
             }
             last_appended = files().append(first, LogEntries.create(missing.toArray(LogEntry[]::new)));
-            snapshotIfNeeded((int) LogEntries.create(missing.toArray(LogEntry[]::new)).totalSize());
+            snapshotIfNeeded(
+                    (int) LogEntries.create(missing.toArray(LogEntry[]::new)).totalSize());
         }
         commitLogTo(Math.min(request.committed(), index), false);
         return new AppendResult(Result.OK, Math.max(index, commit_index));
@@ -274,8 +274,7 @@ public final class GuardedRaft extends RAFT {
         }
         boolean counted = result.nonMatchingTerm() != UNCOUNTED && files().term(result.index()) == currentTerm();
         if (result.success() && !counted) {
-            commit_table.update(
-                    message.getSrc(), result.index(), result.index() + 1, result.commitIndex(), false);
+            commit_table.update(message.getSrc(), result.index(), result.index() + 1, result.commitIndex(), false);
         } else {
             impl.handleAppendEntriesResponse(message.getSrc(), header.currTerm(), result);
         }

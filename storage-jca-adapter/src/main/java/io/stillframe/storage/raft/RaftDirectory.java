@@ -57,8 +57,8 @@ final class RaftDirectory implements Closeable {
         this.lock = lock;
         this.members = read(MEMBERS, in -> List.of(in.readUTF().split(",")), List.of());
         this.ballot = read(BALLOT, in -> new Ballot(in.readLong(), in.readAllBytes()), new Ballot(0, new byte[0]));
-        this.snapshot = read(
-                SNAPSHOT, in -> new Snapshot(in.readLong(), in.readLong(), in.readAllBytes()), Snapshot.NONE);
+        this.snapshot =
+                read(SNAPSHOT, in -> new Snapshot(in.readLong(), in.readLong(), in.readAllBytes()), Snapshot.NONE);
         this.entries = lock == null
                 ? RaftEntries.look(root.resolve(ENTRIES), snapshot.index())
                 : RaftEntries.open(root.resolve(ENTRIES), snapshot.index());
@@ -71,8 +71,7 @@ final class RaftDirectory implements Closeable {
      */
     static RaftDirectory open(Path root) throws IOException {
         Files.createDirectories(root);
-        FileChannel lock =
-                FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock held = lock.tryLock();
             if (held == null) {
@@ -135,7 +134,8 @@ final class RaftDirectory implements Closeable {
             out.write(next.content());
         });
         snapshot = next;
-        // A crash before this leaves entries that are in the snapshot; they are passed over when it is read. Others that
+        // A crash before this leaves entries that are in the snapshot; they are passed over when it is read. Others
+        // that
         // do not follow are those of a member that is behind: the next from the leader takes their place.
         entries.beginAfter(next.index(), follow);
     }

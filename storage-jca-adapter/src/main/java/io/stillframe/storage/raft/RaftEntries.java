@@ -59,7 +59,8 @@ final class RaftEntries implements Closeable {
     static RaftEntries open(Path file, long before) throws IOException {
         RaftEntries entries = new RaftEntries(file, before);
         entries.load();
-        // Anew, so that what was read from the system's memory is on the disk for certain, and what was cut off is gone.
+        // Anew, so that what was read from the system's memory is on the disk for certain, and what was cut off is
+        // gone.
         entries.rewrite();
         return entries;
     }
@@ -87,7 +88,8 @@ final class RaftEntries implements Closeable {
     }
 
     /** The entry at {@code index}; null if it is not here. */
-    @Nullable Entry get(long index) {
+    @Nullable
+    Entry get(long index) {
         return index > before && index <= last() ? entries.get((int) (index - before - 1)) : null;
     }
 

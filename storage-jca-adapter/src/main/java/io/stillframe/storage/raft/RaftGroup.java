@@ -71,8 +71,7 @@ final class RaftGroup implements AutoCloseable {
         }
         current.awaitLeader(limit);
         try {
-            return current.submit(command)
-                    .get(limit.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+            return current.submit(command).get(limit.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw failure(e, "STFR0474E", "no answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {

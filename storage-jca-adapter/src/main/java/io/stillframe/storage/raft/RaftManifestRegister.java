@@ -95,7 +95,8 @@ public final class RaftManifestRegister implements ManifestRegister, AutoCloseab
             try {
                 return group.submit(question, PATIENCE);
             } catch (StoreException e) {
-                if (System.nanoTime() - start > LIMIT.toNanos() || Thread.currentThread().isInterrupted()) {
+                if (System.nanoTime() - start > LIMIT.toNanos()
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
             }

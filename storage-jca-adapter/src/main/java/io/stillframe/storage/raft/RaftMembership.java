@@ -127,7 +127,8 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
             if (hasLeader()) {
                 return;
             }
-            long left = limit.toMillis() - Duration.ofNanos(System.nanoTime() - start).toMillis();
+            long left = limit.toMillis()
+                    - Duration.ofNanos(System.nanoTime() - start).toMillis();
             if (left <= 0) {
                 throw failure("STFR0473E", members.self(), "it sees " + channel.getView());
             }
@@ -191,16 +192,18 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
         if (raft.counts()) {
             return;
         }
-        Future<?> unused = raft.getTransport().getTimer().scheduleWithFixedDelay(
-                () -> {
-                    if (hasLeader() && !leaving.get()) {
-                        CompletableFuture<byte[]> answer = greet();
-                    }
-                },
-                GREETINGS.toMillis(),
-                GREETINGS.toMillis(),
-                TimeUnit.MILLISECONDS,
-                true);
+        Future<?> unused = raft.getTransport()
+                .getTimer()
+                .scheduleWithFixedDelay(
+                        () -> {
+                            if (hasLeader() && !leaving.get()) {
+                                CompletableFuture<byte[]> answer = greet();
+                            }
+                        },
+                        GREETINGS.toMillis(),
+                        GREETINGS.toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        true);
     }
 
     private long changes() {
@@ -282,7 +285,11 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
     private static StoreException explained(Exception failure, RaftMembers members) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return failure(failure, "STFR0482E", members.own().host(), members.own().port());
+                return failure(
+                        failure,
+                        "STFR0482E",
+                        members.own().host(),
+                        members.own().port());
             }
         }
         return failure(failure, "STFR0408E", reasonOf(failure));

@@ -112,18 +112,14 @@ public abstract class RegisterUnderKills {
         Path notes = directory.resolve("notes-" + nextNotes.incrementAndGet());
         Files.createFile(notes);
         return JavaProcess.start(
-                RegisterIncrementer.class,
-                opener().getName(),
-                notes.toString(),
-                String.join(",", KEYS),
-                where(number));
+                RegisterIncrementer.class, opener().getName(), notes.toString(), String.join(",", KEYS), where(number));
     }
 
     private RecordedHistory history() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return RecordedHistory.of(files.filter(
-                            file -> file.getFileName().toString().startsWith("notes-"))
-                    .toList());
+            return RecordedHistory.of(
+                    files.filter(file -> file.getFileName().toString().startsWith("notes-"))
+                            .toList());
         }
     }
 }

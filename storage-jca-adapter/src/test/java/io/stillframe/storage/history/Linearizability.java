@@ -27,8 +27,7 @@ final class Linearizability {
 
     /** A key whose calls no order explains; empty if there is none. */
     static Optional<String> violatedKey(List<Operation> history) {
-        Map<String, List<Operation>> byKey =
-                history.stream().collect(Collectors.groupingBy(Operation::key));
+        Map<String, List<Operation>> byKey = history.stream().collect(Collectors.groupingBy(Operation::key));
         return byKey.entrySet().stream()
                 .filter(each -> !isLinearizable(each.getValue()))
                 .map(Map.Entry::getKey)
@@ -43,9 +42,15 @@ final class Linearizability {
     private static final class Event {
         final int number;
         final Operation operation;
-        @Nullable Event match;
-        @Nullable Event previous;
-        @Nullable Event next;
+
+        @Nullable
+        Event match;
+
+        @Nullable
+        Event previous;
+
+        @Nullable
+        Event next;
 
         Event(int number, Operation operation) {
             this.number = number;

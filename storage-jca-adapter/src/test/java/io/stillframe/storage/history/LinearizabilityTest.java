@@ -73,11 +73,7 @@ class LinearizabilityTest {
         assertFine(set(null, "a", 0, 1), set("a", "b", 2, Operation.NEVER), read("a", 3, 4), read("b", 50, 51));
         assertFine(set(null, "a", 0, 1), set("a", "b", 2, Operation.NEVER), set("a", "c", 3, 4), read("c", 50, 51));
         assertViolated(set(null, "a", 0, 1), read("b", 1, 2), set("a", "b", 3, Operation.NEVER));
-        assertViolated(
-                set(null, "a", 0, 1),
-                set("a", "b", 2, Operation.NEVER),
-                set("a", "c", 3, 4),
-                read("b", 50, 51));
+        assertViolated(set(null, "a", 0, 1), set("a", "b", 2, Operation.NEVER), set("a", "c", 3, 4), read("b", 50, 51));
     }
 
     @Test

@@ -22,7 +22,8 @@ record Operation(String key, Call call, long called, long returned) {
         boolean fits(@Nullable String state);
 
         /** What the register holds afterwards. */
-        @Nullable String after(@Nullable String state);
+        @Nullable
+        String after(@Nullable String state);
     }
 
     /** The register held {@code value}. */

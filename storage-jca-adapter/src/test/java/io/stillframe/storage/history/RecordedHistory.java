@@ -42,8 +42,13 @@ public final class RecordedHistory {
                 operations.add(operation(open.remove(words[0]), words));
             }
         });
-        open.values().stream().filter(call -> call[2].equals("set")).forEach(call -> operations.add(new Operation(
-                call[3], new Operation.Set(value(call[4]), call[5]), Long.parseLong(call[1]), Operation.NEVER)));
+        open.values().stream()
+                .filter(call -> call[2].equals("set"))
+                .forEach(call -> operations.add(new Operation(
+                        call[3],
+                        new Operation.Set(value(call[4]), call[5]),
+                        Long.parseLong(call[1]),
+                        Operation.NEVER)));
     }
 
     private static Operation operation(String[] call, String[] answer) {

@@ -41,7 +41,12 @@ public final class RecordingRegister implements ManifestRegister, Closeable {
     @Override
     public Outcome compareAndSet(String key, @Nullable Entry expected, byte[] content) throws StoreException {
         long number = numbers.incrementAndGet();
-        note(number, "set", key, text(expected), text(new Entry(expected == null ? 1 : expected.version() + 1, content)));
+        note(
+                number,
+                "set",
+                key,
+                text(expected),
+                text(new Entry(expected == null ? 1 : expected.version() + 1, content)));
         Outcome outcome = register.compareAndSet(key, expected, content);
         if (outcome != Outcome.UNKNOWN) {
             note(number, outcome == Outcome.COMMITTED ? "done" : "refused", "-");

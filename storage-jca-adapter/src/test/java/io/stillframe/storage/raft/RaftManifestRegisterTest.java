@@ -33,8 +33,8 @@ class RaftManifestRegisterTest extends ManifestRegisterContract {
     static void startsThreeMembers() throws Exception {
         String members = RaftPorts.membersOnFreePorts(3);
         for (int i = 0; i < 3; i++) {
-            MEMBERS.add(RaftManifestRegister.open(
-                    members, "m" + i, directory.resolve("raft-" + i), Duration.ofSeconds(2)));
+            MEMBERS.add(
+                    RaftManifestRegister.open(members, "m" + i, directory.resolve("raft-" + i), Duration.ofSeconds(2)));
         }
         Await.until("the group has begun", () -> {
             try {
