@@ -9,6 +9,7 @@ import io.stillframe.storage.directory.SegmentFiles;
 import io.stillframe.storage.jdbc.DriverDataSource;
 import io.stillframe.storage.jdbc.JdbcManifestRegister;
 import io.stillframe.storage.jdbc.JdbcSegmentStore;
+import io.stillframe.storage.raft.StoredManifests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,10 @@ final class StoreOptions {
             description = "Asks for the user's password.")
     private String jdbcPassword = "";
 
-    /** The manifests: those of the shared directory if there are any, else those of the database. */
+    /**
+     * The manifests: those of the shared directory if there are any, else those of the database, else those of the Raft group
+     * that a majority of the local directories belongs to.
+     */
     ManifestRegister manifests() throws StoreException {
         Path directory = sharedDirectory == null ? null : sharedDirectory.resolve("manifests");
         if (directory != null && Files.isDirectory(directory)) {
@@ -65,9 +69,17 @@ final class StoreOptions {
         if (jdbcUrl != null) {
             return JdbcManifestRegister.at(database(jdbcUrl));
         }
+        List<Path> group = localDirectories.stream()
+                .map(local -> local.resolve("raft"))
+                .filter(Files::isDirectory)
+                .toList();
+        if (directory == null && !group.isEmpty()) {
+            return StoredManifests.in(group);
+        }
         throw wrong(
                 directory == null
-                        ? "Say where the manifests are: --shared-directory or --jdbc-url."
+                        ? "Say where the manifests are: --shared-directory or --jdbc-url, or for a Raft group the"
+                                + " --local-directory of a majority of its members."
                         : "There are no manifests in " + directory + ".");
     }
 

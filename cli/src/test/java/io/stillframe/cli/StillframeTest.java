@@ -264,6 +264,17 @@ class StillframeTest {
     }
 
     @Test
+    void refusesTheDirectoriesOfTooFewMembersOfARaftGroup() throws Exception {
+        Files.createDirectories(directory.resolve("local/raft"));
+        CommandLine line = Stillframe.commandLine();
+        line.setErr(new PrintWriter(out, true));
+        assertThat(line.execute(
+                        "list", "--local-directory", directory.resolve("local").toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("STFR0483E");
+    }
+
+    @Test
     void saysWhatIsMissingToWhoCallsItWrongly() {
         CommandLine line = Stillframe.commandLine();
         line.setErr(new PrintWriter(out, true));

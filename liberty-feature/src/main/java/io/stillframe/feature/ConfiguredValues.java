@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.feature;
 
+import com.ibm.websphere.crypto.PasswordUtil;
+import com.ibm.wsspi.kernel.service.utils.SerializableProtectedString;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -191,6 +193,19 @@ final class ConfiguredValues {
 
     String text(String attribute, String byDefault) {
         return checked(attribute, byDefault, "any text", text -> true);
+    }
+
+    /** A password, decoded; empty if there is none. */
+    String secret(String attribute) {
+        asked.add(attribute);
+        Object value = values.get(attribute);
+        if (value == null) {
+            return "";
+        }
+        String written = value instanceof SerializableProtectedString secret
+                ? new String(secret.getChars())
+                : value.toString();
+        return written.startsWith("{") ? PasswordUtil.passwordDecode(written) : written;
     }
 
     /** Names and what they stand for, {@code name=of,name=of}; none if the text is not such. */

@@ -3,6 +3,7 @@ package io.stillframe.feature;
 
 import io.stillframe.api.spi.AdapterSettings;
 import io.stillframe.api.spi.StoreSettings;
+import io.stillframe.api.spi.StoreSettings.HotRod;
 import io.stillframe.api.spi.StoreSettings.Manifests;
 import io.stillframe.api.spi.StoreSettings.Segments;
 import io.stillframe.api.spi.TransferSettings;
@@ -121,15 +122,28 @@ public record FeatureSettings(
     }
 
     private static StoreSettings stores(ConfiguredValues values) throws RefusedConfigurationException {
-        if (values.text("manifests", "").equals("infinispan")) {
-            throw new RefusedConfigurationException("STFR0507E");
+        String manifests = values.text("manifests", "");
+        if (manifests.equals("infinispan") || manifests.equals("hotrod")) {
+            throw new RefusedConfigurationException("STFR0507E", manifests);
         }
         StoreSettings stores = new StoreSettings(
                 values.requiredChoice("segments", Segments.class, Segments.INFINISPAN),
                 values.requiredChoice("manifests", Manifests.class, Manifests.DIRECTORY),
-                values.text("dataSource", ""));
+                values.text("dataSource", ""),
+                values.text("raftMembers", ""),
+                new HotRod(
+                        values.text("hotRodHosts", ""),
+                        values.text("hotRodCache", HotRod.NONE.cache()),
+                        values.text("hotRodUser", ""),
+                        values.secret("hotRodPassword")));
         if (stores.needsDatabase() && stores.dataSource().isEmpty()) {
             throw new RefusedConfigurationException("STFR0508E");
+        }
+        if (stores.manifests() == Manifests.RAFT && stores.raftMembers().isEmpty()) {
+            throw new RefusedConfigurationException("STFR0518E");
+        }
+        if (stores.segments() == Segments.HOTROD && stores.hotRod().hosts().isEmpty()) {
+            throw new RefusedConfigurationException("STFR0519E");
         }
         return stores;
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stillframe.api.spi.MessageCatalog;
 import io.stillframe.api.spi.MessageListener;
 import io.stillframe.api.spi.StoreSettings;
+import io.stillframe.api.spi.StoreSettings.HotRod;
 import io.stillframe.api.spi.StoreSettings.Manifests;
 import io.stillframe.api.spi.StoreSettings.Segments;
 import java.io.InputStream;
@@ -41,9 +42,9 @@ class FeatureSettingsTest {
     @Test
     void takesTheStoresThatAreNamed() throws Exception {
         assertThat(stores(Map.of("segments", "directory", "manifests", "database", "dataSource", "jdbc/state")))
-                .isEqualTo(new StoreSettings(Segments.DIRECTORY, Manifests.DATABASE, "jdbc/state"));
+                .isEqualTo(new StoreSettings(Segments.DIRECTORY, Manifests.DATABASE, "jdbc/state", "", HotRod.NONE));
         assertThat(stores(Map.of("segments", "database", "dataSource", "jdbc/state")))
-                .isEqualTo(new StoreSettings(Segments.DATABASE, Manifests.DIRECTORY, "jdbc/state"));
+                .isEqualTo(new StoreSettings(Segments.DATABASE, Manifests.DIRECTORY, "jdbc/state", "", HotRod.NONE));
     }
 
     @Test
@@ -54,20 +55,46 @@ class FeatureSettingsTest {
                 .hasMessageContaining("segments")
                 .hasMessageContaining("databse")
                 .hasMessageContaining("infinispan, directory, database");
-        assertThatThrownBy(() -> stores(Map.of("manifests", "raft")))
+        assertThatThrownBy(() -> stores(Map.of("manifests", "paxos")))
                 .hasMessageStartingWith("STFR0506E")
-                .hasMessageContaining("[directory, database]");
+                .hasMessageContaining("[directory, database, raft]");
     }
 
     @Test
     void saysWhyNoCacheKeepsManifests() {
         assertThatThrownBy(() -> stores(Map.of("manifests", "infinispan"))).hasMessageStartingWith("STFR0507E");
+        assertThatThrownBy(() -> stores(Map.of("manifests", "hotrod"))).hasMessageStartingWith("STFR0507E");
     }
 
     @Test
     void wantsToKnowWhichDatabase() {
         assertThatThrownBy(() -> stores(Map.of("manifests", "database"))).hasMessageStartingWith("STFR0508E");
         assertThatThrownBy(() -> stores(Map.of("segments", "database"))).hasMessageStartingWith("STFR0508E");
+    }
+
+    @Test
+    void wantsToKnowTheMembersOfTheGroup() throws Exception {
+        assertThatThrownBy(() -> stores(Map.of("manifests", "raft"))).hasMessageStartingWith("STFR0518E");
+        String members = "east=h[1],west=h[2],north=h[3]";
+        assertThat(stores(Map.of("manifests", "raft", "raftMembers", members)).raftMembers())
+                .isEqualTo(members);
+    }
+
+    @Test
+    void wantsToKnowWhichInfinispanServer() throws Exception {
+        assertThatThrownBy(() -> stores(Map.of("segments", "hotrod"))).hasMessageStartingWith("STFR0519E");
+        Map<String, Object> written = Map.of(
+                "segments",
+                "hotrod",
+                "hotRodHosts",
+                "ispn:11222",
+                "hotRodUser",
+                "shop",
+                "hotRodPassword",
+                "secret");
+        assertThat(stores(written).hotRod())
+                .isEqualTo(new HotRod("ispn:11222", "stillframe-segments", "shop", "secret"));
+        assertThat(stores(written).toString()).doesNotContain("secret");
     }
 
     @Test

@@ -19,11 +19,17 @@ public record ServerGroup(List<LibertyServer> servers) {
 
     /** Lays servers with the given names out in {@code directory}, on the loopback address; they are not started yet. */
     public static ServerGroup lay(BuiltProduct product, Path directory, List<String> names) {
+        return lay(product, directory, names, List.of());
+    }
+
+    /** The same with further elements of the server.xml of all. */
+    public static ServerGroup lay(
+            BuiltProduct product, Path directory, List<String> names, List<String> elements) {
         UserDirectory home = home(product, directory);
         List<Integer> ports = FreePorts.take(names.size());
         List<LibertyServer> servers = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            servers.add(home.create(plan(product, new Endpoint(names.get(i), ports.get(i)), List.of())));
+            servers.add(home.create(plan(product, new Endpoint(names.get(i), ports.get(i)), elements)));
         }
         return new ServerGroup(List.copyOf(servers));
     }

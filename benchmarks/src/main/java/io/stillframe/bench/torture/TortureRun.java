@@ -24,14 +24,32 @@ public final class TortureRun {
     private final long seed;
     private final int clients;
     private final Duration patience;
+    private final List<String> elements;
 
     /** A run whose order of faults {@code seed} gives, if it is drawn from one, with lines about it to {@code out}. */
     public TortureRun(BuiltProduct product, PrintStream out, long seed, int clients, Duration patience) {
+        this(product, out, seed, clients, patience, List.of());
+    }
+
+    /** The same with further elements of the server.xml of all; the servers are {@link #names}. */
+    public TortureRun(
+            BuiltProduct product,
+            PrintStream out,
+            long seed,
+            int clients,
+            Duration patience,
+            List<String> elements) {
         this.product = product;
         this.out = out;
         this.seed = seed;
         this.clients = clients;
         this.patience = patience;
+        this.elements = elements;
+    }
+
+    /** What so many servers are called. */
+    public static List<String> names(int servers) {
+        return NAMES.subList(0, servers);
     }
 
     /** Faults that the seed gives, until {@code length} is over. */
@@ -51,7 +69,7 @@ public final class TortureRun {
     }
 
     private OrdealResult run(int servers, Consumer<Consumer<Fault>> faults) throws IOException {
-        ServerGroup group = ServerGroup.lay(product, product.work("torture"), NAMES.subList(0, servers));
+        ServerGroup group = ServerGroup.lay(product, product.work("torture"), names(servers), elements);
         TermsServed terms = new TermsServed();
         Faults inflicted = new Faults(group, terms, patience);
         boolean complete = false;

@@ -6,12 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a file of ours: a mark, the CRC32C of the content, the content. */
-final class CheckedFile {
+public final class CheckedFile {
 
     private static final int MARK = 0x53544631;
     private static final int HEADER = 8;
@@ -19,15 +20,17 @@ final class CheckedFile {
     private CheckedFile() {}
 
     /** A file's content is not what was written. */
-    static final class DamagedException extends IOException {
+    public static final class DamagedException extends IOException {
         private final transient Path file;
 
-        DamagedException(Path file, String message) {
+        /** {@code file} is damaged in the way that {@code message} says. */
+        public DamagedException(Path file, String message) {
             super(message);
             this.file = file;
         }
 
-        Path file() {
+        /** The file. */
+        public Path file() {
             return file;
         }
     }
@@ -47,12 +50,21 @@ final class CheckedFile {
         }
     }
 
+    /** Puts {@code content} in the place of {@code file}, as a whole and on the disk; one thread at a time. */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + "~");
+        Files.deleteIfExists(temporary);
+        create(temporary, content, true);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceDirectory(file.toAbsolutePath().getParent());
+    }
+
     /**
      * The content of {@code file}.
      *
      * @throws DamagedException if it is not what {@link #create} wrote
      */
-    static byte[] read(Path file) throws IOException {
+    public static byte[] read(Path file) throws IOException {
         byte[] all = Files.readAllBytes(file);
         if (all.length < HEADER) {
             throw new DamagedException(file, all.length + " bytes are too few");
@@ -100,7 +112,7 @@ final class CheckedFile {
     }
 
     /** Puts the entries of {@code directory} on the disk, where the platform can. */
-    static void forceDirectory(Path directory) throws IOException {
+    public static void forceDirectory(Path directory) throws IOException {
         // Windows cannot open a directory as a file, and keeps its entries in a journal itself.
         if (directory.getFileSystem().getSeparator().equals("\\")) {
             return;

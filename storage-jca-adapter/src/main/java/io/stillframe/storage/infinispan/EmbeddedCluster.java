@@ -44,11 +44,14 @@ public final class EmbeddedCluster implements AutoCloseable {
     private final EmbeddedCacheManager manager;
     private final Cache<String, byte[]> cache;
     private final JChannel channel;
+    private final ClusterChanges changes = new ClusterChanges();
 
     private EmbeddedCluster(EmbeddedCacheManager manager, Cache<String, byte[]> cache, JChannel channel) {
         this.manager = manager;
         this.cache = cache;
         this.channel = channel;
+        manager.addListener(changes);
+        cache.addListener(changes);
     }
 
     /**
@@ -78,6 +81,11 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** The segment cache. */
     public AdvancedCache<String, byte[]> cache() {
         return cache.getAdvancedCache();
+    }
+
+    /** What the cache notices of members that come and go. */
+    ClusterChanges changes() {
+        return changes;
     }
 
     /** The channel that the members' own messages share. */

@@ -33,10 +33,14 @@ import org.jspecify.annotations.Nullable;
 public final class InfinispanSegmentStore implements SegmentStore {
 
     private static final Duration PUT_LIMIT = Duration.ofSeconds(15);
+    /** Not every way for a put to be unsure of its holders ends with a change that is told. */
+    private static final Duration CHANGE_LIMIT = Duration.ofMillis(50);
+
     private static final Duration FETCH_LIMIT = Duration.ofSeconds(10);
 
     private final AdvancedCache<String, byte[]> writing;
     private final JChannel group;
+    private final ClusterChanges changes;
     private final SegmentFiles files;
     private final MemberChannel members;
 
@@ -44,6 +48,7 @@ public final class InfinispanSegmentStore implements SegmentStore {
     public InfinispanSegmentStore(EmbeddedCluster cluster, SegmentFiles files, MemberChannel members) {
         this.writing = cluster.cache().withFlags(Flag.IGNORE_RETURN_VALUES);
         this.group = cluster.channel();
+        this.changes = cluster.changes();
         this.files = files;
         this.members = members;
     }
@@ -53,6 +58,7 @@ public final class InfinispanSegmentStore implements SegmentStore {
         String key = id.value();
         long start = System.nanoTime();
         while (System.nanoTime() - start < PUT_LIMIT.toNanos()) {
+            long seen = changes.count();
             Witness before = Witness.of(group, writing, key);
             CacheException failed = tryPut(key, content);
             // I11: a put counts only when nobody came or went meanwhile; measured, it is acknowledged although a
@@ -64,7 +70,7 @@ public final class InfinispanSegmentStore implements SegmentStore {
             if (failed == null && steady) {
                 return placementOf(key, content, before);
             }
-            awaitNextView();
+            awaitChange(seen, id);
         }
         throw failure("STFR0424E", id, PUT_LIMIT.toSeconds());
     }
@@ -155,13 +161,13 @@ public final class InfinispanSegmentStore implements SegmentStore {
         return found;
     }
 
-    /** The cache follows the channel's view within milliseconds; spinning meanwhile would only slow it. */
-    private static void awaitNextView() throws StoreException {
+    /** The cache follows the channel's view within milliseconds, and its topology that view. */
+    private void awaitChange(long seen, SegmentId id) throws StoreException {
         try {
-            Thread.sleep(5);
+            changes.await(seen, CHANGE_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure(e, "STFR0420E", "", reasonOf(e));
+            throw failure(e, "STFR0420E", id, reasonOf(e));
         }
     }
 }

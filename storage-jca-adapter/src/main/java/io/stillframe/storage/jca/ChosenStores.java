@@ -8,8 +8,10 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.StorageMessages;
 import io.stillframe.storage.directory.DirectoryManifestRegister;
 import io.stillframe.storage.directory.DirectorySegmentStore;
+import io.stillframe.storage.hotrod.HotRodSegmentStore;
 import io.stillframe.storage.jdbc.JdbcManifestRegister;
 import io.stillframe.storage.jdbc.JdbcSegmentStore;
+import io.stillframe.storage.raft.RaftManifestRegister;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -25,6 +27,12 @@ final class ChosenStores {
             case DIRECTORY ->
                 DirectoryManifestRegister.open(settings.sharedDirectory().resolve("manifests"));
             case DATABASE -> JdbcManifestRegister.open(database(settings));
+            case RAFT ->
+                RaftManifestRegister.open(
+                        settings.stores().raftMembers(),
+                        settings.memberName(),
+                        settings.localDirectory().resolve("raft"),
+                        settings.failureTimeout());
         };
     }
 
@@ -35,6 +43,7 @@ final class ChosenStores {
             case DIRECTORY ->
                 DirectorySegmentStore.open(settings.sharedDirectory().resolve("segments"), settings.memberName());
             case DATABASE -> JdbcSegmentStore.open(database(settings));
+            case HOTROD -> HotRodSegmentStore.open(settings.stores().hotRod());
         };
     }
 

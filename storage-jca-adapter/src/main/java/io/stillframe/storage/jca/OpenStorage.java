@@ -82,6 +82,9 @@ final class OpenStorage implements Storage {
             throws StoreException {
         MemberId self = new MemberId(settings.memberName(), newIncarnation());
         ManifestRegister register = ChosenStores.manifests(settings);
+        if (register instanceof AutoCloseable group) {
+            opened.push(group);
+        }
         Path segmentDirectory = settings.localDirectory().resolve("segments");
         SegmentFiles files = SegmentFiles.open(segmentDirectory);
         EmbeddedCluster cluster = EmbeddedCluster.join(settings, self, segmentDirectory);
@@ -95,6 +98,9 @@ final class OpenStorage implements Storage {
         StorageMessages.CATALOG.log(LOGGER, "STFR0400I", self, settings.clusterName(), cluster.physicalAddress());
         SegmentStore segments =
                 ChosenStores.segments(settings, () -> new InfinispanSegmentStore(cluster, files, channel));
+        if (segments instanceof AutoCloseable client) {
+            opened.push(client);
+        }
         return new OpenStorage(settings, opened, threads, register, segments, channel);
     }
 

@@ -9,6 +9,7 @@ import io.stillframe.api.spi.ManifestRegister.Entry;
 import io.stillframe.api.spi.ManifestRegister.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -162,9 +163,9 @@ public abstract class ManifestRegisterContract {
             case COMMITTED -> Optional.of(next);
             case CONFLICT -> Optional.empty();
             case UNKNOWN ->
-                java.util.Arrays.equals(register.read(key).orElseThrow().content(), content)
-                        ? Optional.of(next)
-                        : Optional.empty();
+                register.read(key)
+                        .filter(now -> Arrays.equals(now.content(), content))
+                        .map(now -> next);
         };
     }
 

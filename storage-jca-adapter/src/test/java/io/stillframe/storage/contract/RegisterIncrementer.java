@@ -3,35 +3,28 @@ package io.stillframe.storage.contract;
 
 import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.StoreException;
-import java.nio.file.Files;
+import io.stillframe.storage.history.RecordingRegister;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 
-/**
- * Increments counters until it is killed, and notes each increment that was acknowledged. A call that fails is as one whose
- * outcome is not known.
- */
+/** Increments counters until it is killed, and notes each call. One that fails is as one whose outcome is not known. */
 public final class RegisterIncrementer {
 
     private RegisterIncrementer() {}
 
+    /** Class with a static method open, file for the notes, keys, and what the method is called with. */
     public static void main(String[] arguments) throws Exception {
+        // Killed when the test ends; not left behind if the test is.
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
+                .thenRun(() -> Runtime.getRuntime().halt(0)));
         ManifestRegister register = (ManifestRegister)
                 Class.forName(arguments[0]).getMethod("open", String.class).invoke(null, arguments[3]);
-        Path log = Path.of(arguments[1]);
+        RecordingRegister recording = new RecordingRegister(register, Path.of(arguments[1]));
         String[] keys = arguments[2].split(",");
         for (int i = 0; ; i++) {
-            String key = keys[i % keys.length];
-            Optional<Long> value;
             try {
-                value = ManifestRegisterContract.increment(register, key);
+                ManifestRegisterContract.increment(recording, keys[i % keys.length]);
             } catch (StoreException e) {
                 continue;
-            }
-            if (value.isPresent()) {
-                Files.writeString(
-                        log, key + " " + value.get() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         }
     }

@@ -25,7 +25,7 @@ class RegisterUnderKillsTest extends RegisterUnderKills {
     }
 
     @Override
-    protected String where() {
+    protected String where(int process) {
         return directory.resolve("manifests").toString();
     }
 }

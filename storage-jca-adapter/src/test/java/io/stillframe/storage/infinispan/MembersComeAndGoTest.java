@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -153,6 +154,56 @@ class MembersComeAndGoTest {
         }
         east.awaitMembers(1);
         assertThat(east.lastView().members()).containsExactly(east.id());
+    }
+
+    @Test
+    void ofThreeOneMayBeCutOffDuringAPutAndASharedSegmentIsAtTheTwoThatAreLeft() throws Exception {
+        TestMember east = start("east");
+        TestMember west = start("west");
+        TestMember north = start("north");
+        east.awaitHolders(3);
+        west.cutOff();
+        boolean left = false;
+        for (int i = 1; !left || i <= 20; i++) {
+            Placement placement = east.put(id(i), bytes(i));
+            assertThat(placement).as("segment " + i).isEqualTo(Placement.SHARED);
+            assertThat(north.files().contains(id(i).value()))
+                    .as("segment " + i + " at north")
+                    .isTrue();
+            left = east.lastView().members().size() == 2;
+        }
+        north.cutOff();
+        east.awaitHolders(1);
+        assertThat(east.put(id(1000), bytes(1000))).isEqualTo(Placement.onlyAt("east"));
+        north.heal();
+        west.heal();
+        east.awaitHolders(3);
+        assertThat(west.store().get(id(1000))).hasValue(bytes(1000));
+        assertThat(east.put(id(1001), bytes(1001))).isEqualTo(Placement.SHARED);
+    }
+
+    @Test
+    void ofThreeEachMayBeKilledAfterAPutAndTheSegmentIsReadAtTheOthers() throws Exception {
+        TestMember east = start("east");
+        TestMember west = start("west");
+        Process killed = JavaProcess.start(MemberProcess.class, "north", directory.toString());
+        SegmentId ofTheKilled = new SegmentId("auction/1/put-by-north");
+        try {
+            east.awaitHolders(3);
+            assertThat(east.put(id(1), bytes(1))).isEqualTo(Placement.SHARED);
+            Await.until("north has put", () -> east.files().contains(ofTheKilled.value()));
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
+        for (TestMember survivor : List.of(east, west)) {
+            assertThat(survivor.store().get(id(1))).hasValue(bytes(1));
+            assertThat(survivor.store().get(ofTheKilled)).hasValue(bytes(77));
+        }
+        east.awaitHolders(2);
+        assertThat(west.put(id(2), bytes(2))).isEqualTo(Placement.SHARED);
+        members.remove(east);
+        east.close();
+        assertThat(west.store().get(id(2))).hasValue(bytes(2));
     }
 
     @Test

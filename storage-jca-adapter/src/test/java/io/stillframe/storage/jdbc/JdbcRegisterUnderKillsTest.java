@@ -11,8 +11,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The same through PostgreSQL, which besides cuts all connections now and then, so that answers are lost. */
 class JdbcRegisterUnderKillsTest extends RegisterUnderKills {
 
-    private long cuts;
-
     /** Opens the register in the processes. */
     public static final class Opener {
 
@@ -37,21 +35,15 @@ class JdbcRegisterUnderKillsTest extends RegisterUnderKills {
     }
 
     @Override
-    protected String where() {
+    protected String where(int process) {
         return TestDatabase.postgresUrl();
     }
 
     @Override
-    protected void disturb() throws SQLException {
-        cuts++;
+    protected void disturb(int kill) throws SQLException {
         TestDatabase.execute(
                 TestDatabase.postgres(),
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                         + " AND backend_type = 'client backend'");
-    }
-
-    @Override
-    protected long unknownAtMost() {
-        return 3 * cuts;
     }
 }

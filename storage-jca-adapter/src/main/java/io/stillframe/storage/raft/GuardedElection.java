@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.stillframe.storage.raft;
+
+import org.jgroups.Message;
+import org.jgroups.View;
+import org.jgroups.conf.ClassConfigurator;
+import org.jgroups.protocols.raft.ELECTION;
+import org.jgroups.protocols.raft.RaftHeader;
+import org.jgroups.protocols.raft.election.VoteRequest;
+import org.jgroups.protocols.raft.election.VoteResponse;
+
+/**
+ * The election of jgroups-raft, with these rules besides:
+ *
+ * <ul>
+ *   <li>A vote counts in the term that it was given in only. A late one of an earlier round would be counted in this one, in
+ *       which its voter may vote for somebody else: two leaders of one term.
+ *   <li>A member that has lost what it promised gives no vote (see {@link GuardedRaft}), and none does while two processes
+ *       claim to be the same member.
+ *   <li>A vote and an append exclude each other: who votes says how long its log is, and what it appends afterwards for the
+ *       former leader, and acknowledges, would be in no count of the new one.
+ * </ul>
+ */
+public final class GuardedElection extends ELECTION {
+
+    private static final short ID = 1520;
+
+    static {
+        ClassConfigurator.addProtocol(ID, GuardedElection.class);
+    }
+
+    /** Created by the channel. */
+    public GuardedElection() {}
+
+    /** An election that is under way would else go on without end after this, among members that are not reached any more. */
+    @Override
+    public void stop() {
+        view = null;
+        super.stop();
+    }
+
+    @Override
+    protected void handleView(View next) {
+        ((GuardedRaft) raft).viewed(next);
+        super.handleView(next);
+    }
+
+    @Override
+    protected void handleMessage(Message message, RaftHeader header) {
+        GuardedRaft group = (GuardedRaft) raft;
+        synchronized (group.monitor()) {
+            if (header instanceof VoteRequest && !group.mayVote(view)) {
+                return;
+            }
+            if (header instanceof VoteResponse && header.currTerm() != group.currentTerm()) {
+                return;
+            }
+            super.handleMessage(message, header);
+        }
+    }
+}
