@@ -37,6 +37,7 @@ public final class StateTypes {
     private final ConcurrentMap<String, EnhancedShape> enhanced = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Class<?>> values = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, RecordShape> records = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, Equality> equalities = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, Boolean> valueTypes = new ConcurrentHashMap<>();
 
     /** The types of {@code plan}, looked up in {@code loader}. */
@@ -53,6 +54,16 @@ public final class StateTypes {
      * @param declaringClass binary name
      */
     public record Field(String declaringClass, String name, String descriptor) {}
+
+    /** To what the objects of a class are equal. */
+    public enum Equality {
+        /** To themselves. */
+        IDENTITY,
+        /** To records of the same class with equal components. */
+        COMPONENTS,
+        /** To what the application's code says. */
+        OTHER
+    }
 
     /**
      * The enhanced class of that binary name, or null if the plan has none.
@@ -143,6 +154,25 @@ public final class StateTypes {
      */
     public boolean isValueType(Class<?> type) {
         return valueTypes.computeIfAbsent(type, this::findValueType);
+    }
+
+    /** To what objects of exactly that class, an enhanced class or a record, are equal. */
+    public Equality equality(Class<?> type) {
+        return equalities.computeIfAbsent(type, this::findEquality);
+    }
+
+    private Equality findEquality(Class<?> type) {
+        if (type.isRecord()) {
+            boolean isPlain = plan.plainRecords().contains(type.getName()) && value(type.getName()) == type;
+            return isPlain ? Equality.COMPONENTS : Equality.OTHER;
+        }
+        try {
+            Class<?> says = type.getMethod("equals", Object.class).getDeclaringClass();
+            return says == Object.class ? Equality.IDENTITY : Equality.OTHER;
+        } catch (NoSuchMethodException | LinkageError e) {
+            // One of its methods names a class that is not there.
+            return Equality.OTHER;
+        }
     }
 
     /**

@@ -8,7 +8,7 @@ package io.stillframe.heap.barrier;
  * <p>All methods are called with {@link #lock()} held; it is one lock for all of a heap, since a page of one collection
  * leads to objects that pages of others lead to as well.
  */
-public interface AbsentNodes {
+public interface AbsentNodes extends KeyHasher {
 
     /** What is held while nodes are loaded, and while anything is looked at that loading changes. */
     Object lock();
@@ -19,7 +19,7 @@ public interface AbsentNodes {
     /** Number of the node at {@code place}. */
     long number(int place);
 
-    /** Whether the hash of the key of the node at {@code place} is known. */
+    /** Whether the hash of the key of the node at {@code place} is known: what {@link #hashOf} gave for it then. */
     boolean isHashed(int place);
 
     /** That hash. */

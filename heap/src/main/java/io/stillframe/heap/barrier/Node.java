@@ -16,10 +16,10 @@ public abstract class Node {
     public abstract long number();
 
     /**
-     * The hash under which a reader of the stored collection may look for it without reading it, null if there is none
-     * that every JVM gives alike.
+     * The hash under which a reader of the stored collection may look for it without reading it, null if there is none;
+     * {@code hasher} knows that of its key.
      */
-    public @Nullable Integer keyHash() {
+    public @Nullable Integer keyHash(KeyHasher hasher) {
         return null;
     }
 

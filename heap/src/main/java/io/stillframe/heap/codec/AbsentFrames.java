@@ -75,6 +75,11 @@ final class AbsentFrames implements AbsentNodes {
     }
 
     @Override
+    public @Nullable Integer hashOf(@Nullable Object key) {
+        return restoration.hashOf(key);
+    }
+
+    @Override
     public void read(int... places) {
         int[] all = positions();
         int[] wanted = new int[places.length];

@@ -3,6 +3,7 @@ package io.stillframe.heap.codec;
 
 import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.KeyHasher;
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.ObjectSection;
 import io.stillframe.heap.barrier.Section;
@@ -30,6 +31,7 @@ public final class ContextEncoder {
     private final ValueWriter values;
     private final ObjectContentWriter objects;
     private final TaggedContentWriter tagged;
+    private final KeyHasher hasher;
     private final Map<String, ObjectType> objectTypes = new HashMap<>();
     private FrameKind stagedKind = FrameKind.OBJECT;
     private int stagedType;
@@ -44,6 +46,7 @@ public final class ContextEncoder {
         this.values = new ValueWriter(payload, segment.dictionary(), types, reference -> number(numbers, reference));
         this.objects = new ObjectContentWriter(values);
         this.tagged = new TaggedContentWriter(values);
+        this.hasher = new KeyHashes(types, record -> true);
     }
 
     /** Encodes what {@code content} writes as the content of {@code section}, to be added or forgotten. */
@@ -90,7 +93,7 @@ public final class ContextEncoder {
         }
         requireJoined();
         FrameKind kind = gone ? FrameKind.TOMBSTONE : FrameKind.NODE;
-        segment.add(context, kind, owner, node.number(), 0, gone ? null : node.keyHash(), payload);
+        segment.add(context, kind, owner, node.number(), 0, gone ? null : node.keyHash(hasher), payload);
     }
 
     /** Adds the names of all roots. */

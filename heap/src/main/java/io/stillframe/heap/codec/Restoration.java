@@ -7,6 +7,7 @@ import io.stillframe.heap.StateTypes;
 import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.barrier.Section;
+import io.stillframe.heap.collect.CollectionKinds;
 import io.stillframe.heap.opaque.OpaqueSection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class Restoration {
     private final String contextKey;
     private final StateImage image;
     private final Materializer maker;
+    private final KeyHashes hashes;
     /** Collections whose nodes are absent or were until a moment ago, in the order in which they are to be loaded. */
     private final Deque<AbsentFrames> queue = new ArrayDeque<>();
     /** Those of which something could not be loaded when they were tried. */
@@ -67,6 +69,7 @@ public final class Restoration {
         this.contextKey = contextKey;
         this.image = image;
         this.maker = new Materializer(image, contextKey, types, this::defers);
+        this.hashes = new KeyHashes(types, new StoredRecords(image, types)::areAsStored);
     }
 
     /** The highest number of a section that is stored for the context, 0 if there is none. */
@@ -127,6 +130,12 @@ public final class Restoration {
         return queue.isEmpty() && leftOver.isEmpty();
     }
 
+    /** The hash under which a key is stored that is equal to {@code key}; null if it cannot be known. */
+    @Nullable
+    Integer hashOf(@Nullable Object key) {
+        return hashes.hashOf(key);
+    }
+
     /** Gives {@code collection} the nodes at {@code positions}. The lock is held, as for all that follow. */
     void read(CollectionSection collection, int[] positions) {
         TaggedContentReader[] nodes = whole(() -> nodes(positions));
@@ -168,7 +177,7 @@ public final class Restoration {
             return known;
         }
         CollectionSection collection = nodes.collection();
-        String type = collection.getClass().getSuperclass().getName();
+        String type = CollectionKinds.replacedBy(collection.stillframe$kind());
         return new StateNotLoadedException(
                 HeapMessages.text(
                         "STFR0145E",

@@ -155,6 +155,10 @@ public final class StateImage {
         return frames;
     }
 
+    List<Segment> segments() {
+        return segments;
+    }
+
     Segment segment(int position) {
         return segments.get(frames.segment(position));
     }

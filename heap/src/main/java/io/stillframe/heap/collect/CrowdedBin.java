@@ -3,6 +3,11 @@ package io.stillframe.heap.collect;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * one among their kind. The nodes stay chained in the order of iteration.
  *
  * <p>That order depends on the tree in the JDK: a new entry comes behind its parent in the tree, and the root comes first.
- * So the tree is built and rebuilt here by the rules by which the JDK's is.
+ * So the tree is built and rebuilt here by the rules by which the JDK's is, and stored with the map ({@link BinShape}).
  *
  * <p>Longer than most: it is a whole red-black tree.
  */
@@ -74,6 +79,108 @@ final class CrowdedBin<K extends @Nullable Object, V extends @Nullable Object> {
             hang(link, placeOf(node));
         }
         rootFirst();
+    }
+
+    private CrowdedBin() {}
+
+    /**
+     * Of the nodes that are chained behind {@code head}, which are put into the order of {@code shape}; null if they are not
+     * those of it or it is no tree in which they are found.
+     */
+    static <K extends @Nullable Object, V extends @Nullable Object> @Nullable CrowdedBin<K, V> restored(
+            HashNode<K, V> head, BinShape shape) {
+        List<HashNode<K, V>> nodes = shape.ordered(head);
+        CrowdedBin<K, V> bin = new CrowdedBin<>();
+        if (nodes.isEmpty() || !shape.isTree()) {
+            return null;
+        }
+        List<Link<K, V>> links = new ArrayList<>();
+        nodes.forEach(node -> links.add(new Link<>(node)));
+        if (!bin.hang(links, shape)) {
+            return null;
+        }
+        bin.chain(links);
+        return bin;
+    }
+
+    /** Whether {@code links} can be hung as {@code shape} says. */
+    private boolean hang(List<Link<K, V>> links, BinShape shape) {
+        for (int i = 0; i < links.size(); i++) {
+            Link<K, V> link = links.get(i);
+            link.red = shape.red().get(i);
+            int parent = shape.parents()[i];
+            if (parent == BinShape.NO_PARENT) {
+                if (root != null) {
+                    return false;
+                }
+                root = link;
+            } else {
+                boolean toLeft = shape.left().get(i);
+                link.parent = links.get(parent);
+                if (link.parent.child(toLeft) != null) {
+                    return false;
+                }
+                link.parent.child(toLeft, link);
+            }
+        }
+        Link<K, V> top = root;
+        if (top == null || top.red || size(top) != links.size() || blackHeight(top) == 0) {
+            return false;
+        }
+        return links.stream().allMatch(link -> find(top, link.node.hash, link.node.key) == link);
+    }
+
+    /** Number of links below a root, itself included; those of a circle hang below none. */
+    private static int size(@Nullable Link<?, ?> top) {
+        return top == null ? 0 : 1 + size(top.left) + size(top.right);
+    }
+
+    /** Number of black links on each way down, those that end one included; 0 if it is not the same or two are red. */
+    private static int blackHeight(@Nullable Link<?, ?> top) {
+        if (top == null) {
+            return 1;
+        }
+        int height = blackHeight(top.left);
+        boolean isRight = height == blackHeight(top.right) && !(top.red && (isRed(top.left) || isRed(top.right)));
+        return height == 0 || !isRight ? 0 : height + (top.red ? 0 : 1);
+    }
+
+    private void chain(List<Link<K, V>> links) {
+        Link<K, V> last = null;
+        for (Link<K, V> link : links) {
+            link.before = last;
+            link.node.next = null;
+            if (last == null) {
+                first = link;
+            } else {
+                last.after = link;
+                last.node.next = link.node;
+            }
+            last = link;
+        }
+    }
+
+    /** How it is now, null if it has too many nodes for that. */
+    @Nullable
+    BinShape shape() {
+        Map<Link<K, V>, Integer> places = new IdentityHashMap<>();
+        for (Link<K, V> link = first; link != null; link = link.after) {
+            if (places.size() == BinShape.MOST) {
+                return null;
+            }
+            places.put(link, places.size());
+        }
+        long[] numbers = new long[places.size()];
+        int[] parents = new int[numbers.length];
+        BitSet left = new BitSet(numbers.length);
+        BitSet red = new BitSet(numbers.length);
+        places.forEach((link, place) -> {
+            numbers[place] = link.node.number();
+            parents[place] = link.parent == null ? BinShape.NO_PARENT : places.get(link.parent);
+            left.set(place, link.parent != null && link.parent.left == link);
+            red.set(place, link.red);
+        });
+        return new BinShape(numbers, true, parents, left, red);
     }
 
     /** The node from which all others are reached, null if there is none. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Longer than most because {@link Map} is: each method is one of its.
  */
-class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends AbstractMap<K, V> {
+class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends AbstractMap<K, V>
+        implements Viewed<K, V> {
 
     private final MapCore<K, V> core;
     private final @Nullable Map<K, EntryNode<K, V>> part;
@@ -166,8 +167,19 @@ class EntryMap<K extends @Nullable Object, V extends @Nullable Object> extends A
         return node.value;
     }
 
-    /** Whether there was {@code key} to remove. */
-    final boolean removeKey(@Nullable Object key) {
+    @Override
+    public boolean containsEntry(@Nullable Object key, @Nullable Object value) {
+        EntryNode<K, V> node = find(key);
+        return node != null && Objects.equals(node.value, value);
+    }
+
+    @Override
+    public final void beforeChange() {
+        core.beforeChange();
+    }
+
+    @Override
+    public final boolean removeKey(@Nullable Object key) {
         core.beforeChange();
         EntryNode<K, V> node = indexAt(key).remove(key);
         if (node == null) {

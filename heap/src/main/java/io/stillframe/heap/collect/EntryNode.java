@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import io.stillframe.heap.barrier.KeyHasher;
 import io.stillframe.heap.barrier.SectionWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +98,8 @@ final class EntryNode<K extends @Nullable Object, V extends @Nullable Object> ex
     }
 
     @Override
-    public @Nullable Integer keyHash() {
-        return core.findsByHash() ? KeyHash.of(key) : null;
+    public @Nullable Integer keyHash(KeyHasher hasher) {
+        return core.findsByHash() ? hasher.hashOf(key) : null;
     }
 
     @Override

@@ -4,7 +4,11 @@ package io.stillframe.heap.collect;
 import io.stillframe.heap.barrier.CollectionSection;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,12 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
     /** A bin that has so many nodes when one is added behind them becomes crowded. */
     private static final int FULL = 8;
 
+    /**
+     * A bin can have more than {@link #FULL} and not be crowded, if that many came while the table was too short for it and
+     * grew instead; but no more than this.
+     */
+    private static final int LONG = 16;
+
     /** A bin that has so few when its table grows is not crowded any more. */
     private static final int FEW = 6;
 
@@ -44,6 +54,10 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
     private int replacements;
     /** Those of the bins, by their places, that are crowded. */
     private @Nullable Map<Integer, CrowdedBin<K, V>> crowded;
+    /** Places of those that are not, but were, and whose nodes are not in the order of their numbers since. */
+    private Set<Integer> disordered = Set.of();
+    /** Places of the bins whose order or tree may be another than the heap knows. */
+    private Set<Integer> reshaped = Set.of();
 
     /** One without nodes; {@code length} 0 for the default. */
     HashBins(CollectionSection owner, int length, float loadFactor) {
@@ -113,6 +127,115 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
         whole = null;
     }
 
+    /** From now on {@link #takeReshaped} gives something; not told again before it was asked for. */
+    abstract void reshaping();
+
+    /** Places of the bins that have become crowded or were so, and were changed, since the last call. */
+    final Set<Integer> takeReshaped() {
+        Set<Integer> taken = reshaped;
+        reshaped = Set.of();
+        return taken;
+    }
+
+    private void reshaped(int at) {
+        if (!isAttached()) {
+            return;
+        }
+        if (reshaped.isEmpty()) {
+            reshaped = new HashSet<>();
+            reshaping();
+        }
+        reshaped.add(at);
+    }
+
+    /** Places of the bins that have a shape, unless they are too large. */
+    final Set<Integer> shapedPlaces() {
+        Set<Integer> places = new HashSet<>(disordered);
+        if (crowded != null) {
+            places.addAll(crowded.keySet());
+        }
+        return places;
+    }
+
+    /** The shape of the bin at that place, null if it is neither crowded nor out of order, or too large. */
+    final @Nullable BinShape shapeAt(int at) {
+        CrowdedBin<K, V> bin = crowdedAt(at);
+        if (bin != null) {
+            return bin.shape();
+        }
+        if (bins == null || !disordered.contains(at)) {
+            return null;
+        }
+        LongStream.Builder numbers = LongStream.builder();
+        for (HashNode<K, V> node = bins[at]; node != null; node = node.next) {
+            numbers.add(node.number());
+        }
+        return BinShape.ofOrder(numbers.build().toArray());
+    }
+
+    /** Gives the bin at that place the shape that it had; whether it is one of its nodes. */
+    final boolean reshape(int at, BinShape shape) {
+        HashNode<K, V>[] in = bins;
+        HashNode<K, V> head = in == null || at >= in.length ? null : in[at];
+        if (in == null || head == null) {
+            return false;
+        }
+        if (!shape.isTree()) {
+            return crowdedAt(at) == null && reorder(in, at, shape.ordered(head));
+        }
+        CrowdedBin<K, V> bin = CrowdedBin.restored(head, shape);
+        if (bin == null) {
+            return false;
+        }
+        in[at] = bin.head();
+        putCrowded(at, bin);
+        return true;
+    }
+
+    private boolean reorder(HashNode<K, V>[] in, int at, List<HashNode<K, V>> nodes) {
+        HashNode<K, V> next = null;
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            HashNode<K, V> node = nodes.get(i);
+            node.next = next;
+            next = node;
+        }
+        if (next == null) {
+            return false;
+        }
+        in[at] = next;
+        noteOrder(at);
+        return true;
+    }
+
+    /** The bin at that place is not crowded, or not any more: finds out whether its nodes are in the order of their numbers. */
+    private void noteOrder(int at) {
+        boolean ordered = true;
+        HashNode<K, V> node = bins == null ? null : bins[at];
+        for (; node != null && node.next != null; node = node.next) {
+            ordered &= node.number() < node.next.number();
+        }
+        if (ordered) {
+            orderIsKept(at);
+        } else {
+            disordered = disordered.isEmpty() ? new HashSet<>() : disordered;
+            disordered.add(at);
+        }
+    }
+
+    private void orderIsKept(int at) {
+        if (!disordered.isEmpty()) {
+            disordered.remove(at);
+        }
+    }
+
+    /** A node came to the bin at that place, which is not crowded, or left it. */
+    private void changed(int at) {
+        if (!disordered.isEmpty() && disordered.contains(at)) {
+            noteOrder(at);
+            reshaped(at);
+        }
+    }
+
     /** The node of that key among those that are there, null if it is not. */
     final @Nullable HashNode<K, V> search(int hash, @Nullable Object key) {
         HashNode<K, V>[] in = bins;
@@ -179,6 +302,7 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
             if (behind >= FULL) {
                 crowd(at);
             }
+            changed(at);
         }
         changes++;
         if (++count > threshold) {
@@ -192,18 +316,48 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
         if (putFirst(in, node)) {
             crowd(node.hash & in.length - 1);
         }
+        changed(node.hash & table().length - 1);
         changes++;
     }
 
     /**
-     * The same of a node that was absent: nobody has changed the map, and its table is as long as it was, also when it has a
-     * bin with so many nodes that one more would make it longer.
+     * Adds a node that was absent, before those of its bin that have higher numbers. Nobody has changed the map, and its table
+     * is as long as it was, also when it has a bin with so many nodes that one more would make it longer.
      */
-    final void prependLoaded(HashNode<K, V> node) {
+    final void addLoaded(HashNode<K, V> node) {
         HashNode<K, V>[] in = growIfFull();
-        if (putFirst(in, node) && in.length >= CapacityNode.GROWS_FOR_BINS) {
-            makeCrowded(in, node.hash & in.length - 1, node);
+        count++;
+        int at = node.hash & in.length - 1;
+        HashNode<K, V> head = in[at];
+        CrowdedBin<K, V> bin = crowdedAt(at);
+        if (bin != null) {
+            bin.add(node);
+            in[at] = bin.head();
+            return;
         }
+        if (head == null || head.number() > node.number()) {
+            node.next = head;
+            in[at] = node;
+        } else {
+            HashNode<K, V> before = head;
+            while (before.next != null && before.next.number() < node.number()) {
+                before = before.next;
+            }
+            node.next = before.next;
+            before.next = node;
+        }
+        HashNode<K, V> first = in[at];
+        if (first != null && in.length >= CapacityNode.GROWS_FOR_BINS && isLongerThan(LONG, first)) {
+            makeCrowded(in, at, first);
+        }
+    }
+
+    private static boolean isLongerThan(int nodes, HashNode<?, ?> head) {
+        int more = 0;
+        for (HashNode<?, ?> node = head; node != null && more <= nodes; node = node.next) {
+            more++;
+        }
+        return more > nodes;
     }
 
     /** Puts {@code node} first in its bin; whether that has too many then. */
@@ -240,6 +394,7 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
         }
         bin.add(node);
         in[at] = bin.head();
+        reshaped(at);
         return true;
     }
 
@@ -253,6 +408,7 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
         HashNode<K, V> head = in[at];
         if (head != null) {
             makeCrowded(in, at, head);
+            reshaped(at);
         }
     }
 
@@ -267,6 +423,7 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
             crowded = new HashMap<>();
         }
         crowded.put(at, bin);
+        orderIsKept(at);
     }
 
     /** Removes a node that is there; an iterator's removal does not reorder the others of its bin. */
@@ -276,11 +433,15 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
         CrowdedBin<K, V> bin = crowdedAt(at);
         if (bin == null) {
             relink(in, at, node, node.next);
+            changed(at);
         } else {
-            if (bin.remove(node, reorders) && crowded != null) {
-                crowded.remove(at);
-            }
+            boolean isFew = bin.remove(node, reorders);
             in[at] = bin.head();
+            if (isFew && crowded != null) {
+                crowded.remove(at);
+                noteOrder(at);
+            }
+            reshaped(at);
         }
         changes++;
         count--;
@@ -332,7 +493,9 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
         if (bins != null && count > 0) {
             count = 0;
             Arrays.fill(bins, null);
+            shapedPlaces().forEach(this::reshaped);
             crowded = null;
+            disordered = Set.of();
         }
     }
 
@@ -342,6 +505,7 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
         threshold = length;
         count = 0;
         crowded = null;
+        disordered = Set.of();
     }
 
     /** Makes room for {@code more} nodes, as putAll does. */
@@ -378,8 +542,10 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
         threshold = doubles ? threshold << 1 : fullAt(length);
         HashNode<K, V>[] made = newBins(length);
         bins = made;
+        Set<Integer> shaped = shapedPlaces();
         @Nullable Map<Integer, CrowdedBin<K, V>> before = crowded;
         crowded = null;
+        disordered = Set.of();
         for (int at = 0; at < old.length; at++) {
             HashNode<K, V> head = old[at];
             if (head != null) {
@@ -387,7 +553,19 @@ abstract class HashBins<K extends @Nullable Object, V extends @Nullable Object> 
                 split(head, at, old.length, made, before == null ? null : before.get(at));
             }
         }
+        for (int at : shaped) {
+            grown(at);
+            grown(at + old.length);
+        }
         return made;
+    }
+
+    /** The bin at that place was made of one that had a shape. */
+    private void grown(int at) {
+        if (crowdedAt(at) == null) {
+            noteOrder(at);
+        }
+        reshaped(at);
     }
 
     private int fullAt(int length) {

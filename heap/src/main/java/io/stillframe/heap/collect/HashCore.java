@@ -9,21 +9,25 @@ import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.barrier.SectionWriter;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a HashMap or HashSet: those of its bins, which are nodes of the heap, and those that are absent.
  *
  * <p>Their order depends on the length of the table and, within a bin, on that of insertion; so the length is a record of
- * its own, numbers ascend in insertion order, and entries that go first in their bin have numbers below all others. A
- * restore gives the same order, except among keys that share a bin of eight and more, and in tables so much longer than
- * what is stored that they are not made that long again. After a restore the numbers above the highest one still present
- * are given out again.
+ * its own, numbers ascend in insertion order, and entries that go first in their bin have numbers below all others. In a
+ * crowded bin it depends on the tree, which is a record of its own too, made when the invocation ends that changed it. A
+ * restore gives the same order, except of keys whose hashes are others then, in crowded bins of very many entries, and in
+ * tables so much longer than what is stored that they are not made that long again. After a restore the numbers above the
+ * highest one still present are given out again.
  *
  * <p>Longer than most, since it is both what is there and what is absent.
  */
-final class HashCore<K extends @Nullable Object, V extends @Nullable Object> extends HashBins<K, V> {
+final class HashCore<K extends @Nullable Object, V extends @Nullable Object> extends HashBins<K, V>
+        implements KeyPages.Owner {
 
     private static final long CAPACITY_NUMBER = 1;
 
@@ -36,10 +40,12 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
     private CapacityNode capacity;
     /** Nodes that were read but are not yet in a bin: that needs hash codes of what is not yet read. */
     private List<HashNode<K, V>> unplaced = new ArrayList<>(0);
+    /** What the heap knows of crowded bins, by their places. */
+    private final Map<Integer, BinNode> shapes = new HashMap<>(0);
+    /** Shapes that were read of bins of which a node is still absent. */
+    private final Map<Integer, BinShape> unshaped = new HashMap<>(0);
 
-    /** Guarded by the lock of the absent nodes; null as long as nothing was looked for, or if all is taken at once. */
-    private @Nullable HashPages pages;
-
+    /** Guarded by the lock of the absent nodes. */
     private boolean opened;
 
     /** One without entries; {@code length} 0 for the default. */
@@ -69,7 +75,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
             return search(hash, key);
         }
         synchronized (nodes.lock()) {
-            loadFor(nodes, hash);
+            loadByHash(nodes, key);
             return search(hash, key);
         }
     }
@@ -84,7 +90,8 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
             if (absent() == null) {
                 return count();
             }
-            return pages == null ? nodes.count() - records(nodes) : count() + pages.absentEntries();
+            KeyPages in = keyPages();
+            return in == null ? nodes.count() - records(nodes) : count() + in.absentEntries();
         }
     }
 
@@ -229,7 +236,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         }
         int records = records(nodes);
         int entries = nodes.count() - records;
-        if (records > 0) {
+        if (records > 0 && nodes.number(0) == CAPACITY_NUMBER) {
             load(nodes, () -> nodes.read(0));
         }
         if (entries > 0) {
@@ -238,118 +245,79 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         }
         // Shorter tables may grow while they are filled.
         if (capacity.capacity() >= CapacityNode.GROWS_FOR_BINS && entries >= CapacityNode.GROWS_FOR_BINS) {
-            boolean hashed = true;
-            for (int place = records; place < nodes.count() && hashed; place++) {
-                hashed = nodes.isHashed(place);
+            if (KeyPages.areHashed(nodes, records)) {
+                findByHash(new KeyPages(nodes, this, HashPages.ofTable(nodes, records, capacity.capacity())));
             }
-            pages = hashed ? new HashPages(nodes, records, capacity.capacity()) : null;
         }
         opened = true;
     }
 
-    /** Number of nodes that are no entries. */
+    /** Number of nodes that are no entries; they come first. */
     private static int records(AbsentNodes nodes) {
-        return nodes.count() > 0 && nodes.number(0) == CAPACITY_NUMBER ? 1 : 0;
-    }
-
-    /** Loads what is needed to look for a key of that hash; the lock is held. */
-    private void loadFor(AbsentNodes nodes, int hash) {
-        if (absent() == null) {
-            return;
-        }
-        open(nodes);
-        HashPages in = pages;
-        if (in != null) {
-            int page = in.page(hash);
-            if (!in.isLoaded(page)) {
-                load(nodes, () -> load(nodes, in, page));
+        int low = 0;
+        int high = nodes.count();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (nodes.number(middle) < BinNode.END) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        if (pages == null) {
-            present();
-        }
+        return low;
     }
 
-    private void load(AbsentNodes nodes, HashPages in, int page) {
-        nodes.read(in.places(page));
-        List<HashNode<K, V>> read = takeUnplaced();
-        boolean hashed = true;
-        for (HashNode<K, V> node : read) {
-            node.hash = KeyHash.spread(node.key);
-            hashed &= KeyHash.isStable(node.key) && in.page(node.hash) == page;
-        }
-        if (hashed) {
-            place(read);
-            in.loaded(page);
-            if (in.isComplete()) {
-                pages = null;
-                completed();
-            }
-        } else if (in.isUntouched()) {
-            // This JVM makes other hashes than the one that wrote them.
-            pages = null;
-        } else {
-            throw new IllegalArgumentException("a key does not have its hash");
-        }
+    @Override
+    public List<K> keysRead() {
+        List<K> keys = new ArrayList<>(unplaced.size());
+        unplaced.forEach(node -> keys.add(node.key));
+        return keys;
+    }
+
+    @Override
+    public void takePage() {
+        placeUnplaced();
+    }
+
+    @Override
+    public void allTaken() {
+        unshaped.clear();
+        completed();
     }
 
     /** Puts nodes, in the order of their numbers, where they are looked for. */
-    private void place(List<HashNode<K, V>> nodes) {
-        // From the last to the first and each to the head of its bin: that way the table never grows too early.
+    private void placeUnplaced() {
+        List<HashNode<K, V>> nodes = unplaced;
+        unplaced = new ArrayList<>(0);
+        for (HashNode<K, V> node : nodes) {
+            node.hash = KeyHash.spread(node.key);
+        }
+        // From the last to the first: so a node mostly comes to the head of its bin.
         for (int i = nodes.size() - 1; i >= 0; i--) {
             HashNode<K, V> node = nodes.get(i);
             if (search(node.hash, node.key) == null) {
-                prependLoaded(node);
+                addLoaded(node);
             }
         }
+        unshaped.entrySet().removeIf(each -> reshape(each.getKey(), each.getValue()));
     }
 
     @Override
     void takeNodes() {
-        List<HashNode<K, V>> nodes = takeUnplaced();
-        for (HashNode<K, V> node : nodes) {
-            node.hash = KeyHash.spread(node.key);
-        }
         resetToCapacity();
-        place(nodes);
+        placeUnplaced();
+        unshaped.clear();
     }
 
     @Override
     void forgetNodes() {
         unplaced = new ArrayList<>(0);
-    }
-
-    private List<HashNode<K, V>> takeUnplaced() {
-        List<HashNode<K, V>> nodes = unplaced;
-        unplaced = new ArrayList<>(0);
-        return nodes;
+        unshaped.clear();
     }
 
     private void resetToCapacity() {
         int length = capacity.capacity();
         reset(length == 0 ? DEFAULT_LENGTH : lengthFor(length));
-    }
-
-    @Override
-    void step(AbsentNodes nodes) {
-        HashPages in = pages;
-        if (in != null && in.hasNext()) {
-            load(nodes, in, in.next());
-        } else if (in == null) {
-            super.step(nodes);
-        }
-    }
-
-    @Override
-    boolean hasUntried() {
-        return pages == null ? super.hasUntried() : pages.hasNext();
-    }
-
-    @Override
-    void retry() {
-        if (pages != null) {
-            pages.restart();
-        }
     }
 
     @Override
@@ -378,8 +346,37 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         }
         synchronized (nodes.lock()) {
             open(nodes);
-            return pages == null || more > fullAtCapacity();
+            return keyPages() == null || more > fullAtCapacity();
         }
+    }
+
+    @Override
+    void reshaping() {
+        DirtyTracker to = tracker();
+        if (to != null) {
+            to.beforeExit(this::noteShapes);
+        }
+    }
+
+    private void noteShapes() {
+        for (int bin : takeReshaped()) {
+            BinShape shape = shapeAt(bin);
+            BinNode known = shapes.get(bin);
+            if (known == null && shape != null) {
+                addShape(bin, shape);
+            } else if (known != null && shape != null) {
+                shapes.put(bin, known.with(this, shape));
+            } else if (known != null) {
+                BinNode unused = known.with(this, null);
+                shapes.remove(bin);
+            }
+        }
+    }
+
+    private void addShape(int bin, BinShape shape) {
+        BinNode node = BinNode.of(this, bin, shape);
+        enlist(node);
+        shapes.put(bin, node);
     }
 
     private void noteLength() {
@@ -394,6 +391,12 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         present();
         capacity = new CapacityNode(this, CAPACITY_NUMBER, length());
         enlist(capacity);
+        for (int bin : shapedPlaces()) {
+            BinShape shape = shapeAt(bin);
+            if (shape != null) {
+                addShape(bin, shape);
+            }
+        }
         HashNode<K, V>[] in = bins();
         if (in == null) {
             return;
@@ -447,6 +450,14 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
             int length = in.readInt();
             capacity = CapacityNode.stored(this, CAPACITY_NUMBER, in.warrants(length) ? length : 0);
             resetToCapacity();
+            return;
+        }
+        if (BinNode.isNumber(number)) {
+            int bin = BinNode.bin(number);
+            BinShape shape = BinShape.read(in);
+            takeAtFirstLook();
+            unshaped.put(bin, shape);
+            shapes.put(bin, BinNode.stored(bin, shape));
             return;
         }
         K key = (K) in.readReference();

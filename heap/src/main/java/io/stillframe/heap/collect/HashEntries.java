@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Longer than most because {@link Map} is: each method is one of its.
  */
-final class HashEntries<K extends @Nullable Object, V extends @Nullable Object> {
+final class HashEntries<K extends @Nullable Object, V extends @Nullable Object> implements Viewed<K, V> {
 
     private final HashCore<K, V> core;
 
@@ -27,15 +27,18 @@ final class HashEntries<K extends @Nullable Object, V extends @Nullable Object> 
         return core;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return core.size();
     }
 
-    boolean containsKey(@Nullable Object key) {
+    @Override
+    public boolean containsKey(@Nullable Object key) {
         return core.find(key) != null;
     }
 
-    boolean containsValue(@Nullable Object value) {
+    @Override
+    public boolean containsValue(@Nullable Object value) {
         HashNode<K, V>[] bins = core.allBins();
         if (bins == null) {
             return false;
@@ -115,8 +118,19 @@ final class HashEntries<K extends @Nullable Object, V extends @Nullable Object> 
         return node.value;
     }
 
-    /** Whether there was {@code key} to remove. */
-    boolean removeKey(@Nullable Object key) {
+    @Override
+    public boolean containsEntry(@Nullable Object key, @Nullable Object value) {
+        HashNode<K, V> node = core.find(key);
+        return node != null && Objects.equals(node.value, value);
+    }
+
+    @Override
+    public void beforeChange() {
+        core.beforeChange();
+    }
+
+    @Override
+    public boolean removeKey(@Nullable Object key) {
         core.beforeChange();
         HashNode<K, V> node = core.find(key);
         if (node == null) {
@@ -126,7 +140,8 @@ final class HashEntries<K extends @Nullable Object, V extends @Nullable Object> 
         return true;
     }
 
-    boolean remove(@Nullable Object key, @Nullable Object value) {
+    @Override
+    public boolean remove(@Nullable Object key, @Nullable Object value) {
         core.beforeChange();
         HashNode<K, V> node = core.find(key);
         if (node == null || !Objects.equals(node.value, value)) {
@@ -228,7 +243,8 @@ final class HashEntries<K extends @Nullable Object, V extends @Nullable Object> 
         return storeOrRemove(node, hash, key, merged);
     }
 
-    void forEach(BiConsumer<? super K, ? super V> action) {
+    @Override
+    public void forEach(BiConsumer<? super K, ? super V> action) {
         Objects.requireNonNull(action);
         HashNode<K, V>[] bins = core.allBins();
         if (bins == null) {
@@ -275,7 +291,8 @@ final class HashEntries<K extends @Nullable Object, V extends @Nullable Object> 
         }
     }
 
-    void clear() {
+    @Override
+    public void clear() {
         core.clear();
     }
 

@@ -1,45 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a hash table. */
-final class HashEntrySet<K extends @Nullable Object, V extends @Nullable Object> extends AbstractSet<Map.Entry<K, V>> {
-
-    private final HashEntries<K, V> map;
+final class HashEntrySet<K extends @Nullable Object, V extends @Nullable Object> extends ViewOfEntries<K, V, HashEntries<K, V>> {
 
     HashEntrySet(HashEntries<K, V> map) {
-        this.map = map;
-    }
-
-    @Override
-    public int size() {
-        return map.size();
-    }
-
-    @Override
-    public boolean contains(@Nullable Object other) {
-        if (!(other instanceof Map.Entry<?, ?> entry)) {
-            return false;
-        }
-        HashNode<K, V> node = map.core().find(entry.getKey());
-        return node != null && Objects.equals(node.value, entry.getValue());
-    }
-
-    @Override
-    public boolean remove(@Nullable Object other) {
-        map.core().beforeChange();
-        return other instanceof Map.Entry<?, ?> entry && map.remove(entry.getKey(), entry.getValue());
-    }
-
-    @Override
-    public void clear() {
-        map.clear();
+        super(map);
     }
 
     @Override

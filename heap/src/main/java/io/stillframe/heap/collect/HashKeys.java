@@ -1,46 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import java.util.AbstractSet;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Spliterator;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a hash table. */
-final class HashKeys<K extends @Nullable Object, V extends @Nullable Object> extends AbstractSet<K> {
-
-    private final HashEntries<K, V> map;
+final class HashKeys<K extends @Nullable Object, V extends @Nullable Object> extends ViewOfKeys<K, V, HashEntries<K, V>> {
 
     HashKeys(HashEntries<K, V> map) {
-        this.map = map;
-    }
-
-    @Override
-    public int size() {
-        return map.size();
-    }
-
-    @Override
-    public boolean contains(@Nullable Object key) {
-        return map.containsKey(key);
-    }
-
-    @Override
-    public boolean remove(@Nullable Object key) {
-        return map.removeKey(key);
-    }
-
-    @Override
-    public void clear() {
-        map.clear();
-    }
-
-    @Override
-    public void forEach(Consumer<? super K> action) {
-        Objects.requireNonNull(action);
-        map.forEach((key, value) -> action.accept(key));
+        super(map);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import io.stillframe.heap.barrier.KeyHasher;
 import io.stillframe.heap.barrier.Node;
 import io.stillframe.heap.barrier.SectionWriter;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +102,8 @@ class HashNode<K extends @Nullable Object, V extends @Nullable Object> extends N
     }
 
     @Override
-    public final @Nullable Integer keyHash() {
-        return KeyHash.isStable(key) ? (Integer) hash : null;
+    public final @Nullable Integer keyHash(KeyHasher hasher) {
+        return KeyHash.isStable(key) ? (Integer) hash : hasher.hashOf(key);
     }
 
     @Override

@@ -3,10 +3,11 @@ package io.stillframe.heap.collect;
 
 import io.stillframe.heap.barrier.AbsentNodes;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The absent entries of a hash table in pages: all whose hashes are the same in their lowest bits. A bin of the table is
- * on one page, however long the table becomes, so a page that is loaded in order leaves its bins as they were.
+ * The absent entries of a hash table in pages: all whose stored hashes are the same in their lowest bits. If these are the
+ * hashes of the table, a bin of it is on one page, however long it becomes.
  */
 final class HashPages {
 
@@ -14,7 +15,8 @@ final class HashPages {
     private static final int ENTRIES = 32;
 
     private final int mask;
-    /** Places of the entries page by page; on each in ascending order. */
+    private final int entries;
+    /** Places of the nodes page by page; on each in ascending order. */
     private final int[] places;
     /** Where each page begins in {@link #places}. */
     private final int[] begins;
@@ -24,26 +26,40 @@ final class HashPages {
     private int absentPages;
     private int next;
 
-    /** Those of the entries behind the first {@code records} nodes; the table has {@code length} bins. */
-    HashPages(AbsentNodes nodes, int records, int length) {
-        int count = nodes.count() - records;
-        int pages = Math.min(length, Integer.highestOneBit(Math.max(1, count / ENTRIES)));
+    /** Those of a map whose order is not that of a table. */
+    HashPages(AbsentNodes nodes) {
+        this(nodes, 0, 0, Integer.MAX_VALUE);
+    }
+
+    /** Those of a table of {@code length} bins; what is said of a bin is on its page. The first {@code records} nodes are no entries. */
+    static HashPages ofTable(AbsentNodes nodes, int records, int length) {
+        int first = records > 0 && !BinNode.isNumber(nodes.number(0)) ? 1 : 0;
+        return new HashPages(nodes, first, records, length);
+    }
+
+    private HashPages(AbsentNodes nodes, int first, int records, int length) {
+        entries = nodes.count() - records;
+        int pages = Math.min(length, Integer.highestOneBit(Math.max(1, entries / ENTRIES)));
         mask = pages - 1;
         begins = new int[pages + 1];
-        places = new int[count];
-        for (int place = records; place < nodes.count(); place++) {
-            begins[(nodes.keyHash(place) & mask) + 1]++;
+        places = new int[nodes.count() - first];
+        for (int place = first; place < nodes.count(); place++) {
+            begins[1 + pageOf(nodes, place, records)]++;
         }
         for (int page = 0; page < pages; page++) {
             begins[page + 1] += begins[page];
         }
         int[] ends = begins.clone();
-        for (int place = records; place < nodes.count(); place++) {
-            places[ends[nodes.keyHash(place) & mask]++] = place;
+        for (int place = first; place < nodes.count(); place++) {
+            places[ends[pageOf(nodes, place, records)]++] = place;
         }
         loaded = new boolean[pages];
-        absentEntries = count;
+        absentEntries = entries;
         absentPages = pages;
+    }
+
+    private int pageOf(AbsentNodes nodes, int place, int records) {
+        return mask & (place < records ? BinNode.bin(nodes.number(place)) : nodes.keyHash(place));
     }
 
     /** Number of entries on pages that are absent. */
@@ -57,7 +73,7 @@ final class HashPages {
 
     /** Whether no entry was loaded yet. */
     boolean isUntouched() {
-        return absentEntries == places.length;
+        return absentEntries == entries;
     }
 
     /** The page of that hash. */
@@ -65,20 +81,26 @@ final class HashPages {
         return hash & mask;
     }
 
+    /** Whether a key of that hash, null if it has none today, can be on {@code page}. */
+    boolean fits(int page, @Nullable Integer hash) {
+        // One without a hash is looked for by keys without a hash only, and these are looked for on all pages.
+        return hash == null || page(hash) == page;
+    }
+
     boolean isLoaded(int page) {
         return loaded[page];
     }
 
-    /** Places of the page's entries, in ascending order. */
+    /** Places of the page's nodes, in ascending order. */
     int[] places(int page) {
         return Arrays.copyOfRange(places, begins[page], begins[page + 1]);
     }
 
-    /** The page was loaded. */
-    void loaded(int page) {
+    /** The page, on which are so many entries, was loaded. */
+    void loaded(int page, int count) {
         loaded[page] = true;
         absentPages--;
-        absentEntries -= begins[page + 1] - begins[page];
+        absentEntries -= count;
     }
 
     /** Whether a page that is absent was not yet given by {@link #next}. */

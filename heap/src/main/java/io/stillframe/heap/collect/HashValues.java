@@ -1,41 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
-import java.util.AbstractCollection;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Spliterator;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a hash table. */
-final class HashValues<K extends @Nullable Object, V extends @Nullable Object> extends AbstractCollection<V> {
-
-    private final HashEntries<K, V> map;
+final class HashValues<K extends @Nullable Object, V extends @Nullable Object> extends ViewOfValues<K, V, HashEntries<K, V>> {
 
     HashValues(HashEntries<K, V> map) {
-        this.map = map;
-    }
-
-    @Override
-    public int size() {
-        return map.size();
-    }
-
-    @Override
-    public boolean contains(@Nullable Object value) {
-        return map.containsValue(value);
-    }
-
-    @Override
-    public void clear() {
-        map.clear();
-    }
-
-    @Override
-    public void forEach(Consumer<? super V> action) {
-        Objects.requireNonNull(action);
-        map.forEach((key, value) -> action.accept(value));
+        super(map);
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What the JDK class that one of our maps extends does itself, without the barrier that the subclass puts before it. */
 interface JdkMap<K extends @Nullable Object, V extends @Nullable Object> {
 
+    int size();
+
     @Nullable
     V get(@Nullable Object key);
 

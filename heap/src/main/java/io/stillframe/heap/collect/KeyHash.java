@@ -7,12 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hashes of keys as a HashMap spreads them, for keys whose hash is the same in every JVM. That of an enum or of an object
- * that does not say otherwise is the identity's, and that of a record or of an application's object is what its code of
- * today makes of it.
- */
-final class KeyHash {
+/** Hashes of keys as a HashMap spreads them; for some classes they are the same in every JVM. */
+public final class KeyHash {
 
     /** Classes whose hash codes are specified, or have been the same in all releases. */
     private static final Set<Class<?>> STABLE = Set.of(
@@ -31,18 +27,13 @@ final class KeyHash {
 
     private KeyHash() {}
 
-    /** That of {@code key}, null if another JVM may give another. */
-    static @Nullable Integer of(@Nullable Object key) {
-        return isStable(key) ? spread(key) : null;
-    }
-
     /** Whether every JVM gives that of {@code key} alike. */
-    static boolean isStable(@Nullable Object key) {
+    public static boolean isStable(@Nullable Object key) {
         return key == null || STABLE.contains(key.getClass());
     }
 
     /** Whatever its class: what decides in which bin it is looked for now. */
-    static int spread(@Nullable Object key) {
+    public static int spread(@Nullable Object key) {
         int hash = key == null ? 0 : key.hashCode();
         return hash ^ hash >>> 16;
     }

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entries of a LinkedHashMap or LinkedHashSet: the order of their numbers is the order of the map.
  *
- * <p>After a restore an entry is found by the hash of its key, on a page with others of like hash, if every key has a hash
- * that all JVMs give alike. As long as pages are absent the index holds those that were loaded, in no order; when the last
+ * <p>After a restore an entry is found by the stored hash of its key, on a page with others of like hash, if every key has
+ * one. As long as pages are absent the index holds those that were loaded, in no order; when the last
  * one has come, it is put into the order of the numbers. What depends on the order loads all of them.
  */
-final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> extends MapCore<K, V> {
+final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> extends MapCore<K, V>
+        implements KeyPages.Owner {
 
     /** Fewer entries are as well loaded at once. */
     private static final int FEWEST = 64;
@@ -30,9 +31,7 @@ final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> e
     private final Predicate<Map.Entry<K, V>> evictsEldest;
     private boolean accessOrdered;
     private boolean evicting = true;
-    /** Guarded by the lock of the absent nodes; null as long as nothing was looked for, or if all is taken at once. */
-    private @Nullable HashPages pages;
-
+    /** Guarded by the lock of the absent nodes. */
     private boolean opened;
 
     LinkedCore(
@@ -116,56 +115,33 @@ final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> e
             numbered(nodes.number(0), nodes.number(count - 1));
         }
         // In access order even a read changes the order of all.
-        boolean hashed = count >= FEWEST && !accessOrdered;
-        for (int place = 0; place < count && hashed; place++) {
-            hashed = nodes.isHashed(place);
-        }
-        if (hashed) {
-            pages = new HashPages(nodes, 0, Integer.MAX_VALUE);
+        if (count >= FEWEST && !accessOrdered && KeyPages.areHashed(nodes, 0)) {
+            findByHash(new KeyPages(nodes, this, new HashPages(nodes)));
         }
         opened = true;
     }
 
     @Override
     void loadFor(AbsentNodes nodes, @Nullable Object key) {
-        if (absent() == null) {
-            return;
-        }
-        open(nodes);
-        HashPages in = pages;
-        if (in != null) {
-            int page = in.page(KeyHash.spread(key));
-            if (!in.isLoaded(page)) {
-                load(nodes, () -> load(nodes, in, page));
-            }
-        }
-        if (pages == null) {
-            present();
-        }
+        loadByHash(nodes, key);
     }
 
-    private void load(AbsentNodes nodes, HashPages in, int page) {
-        nodes.read(in.places(page));
-        List<EntryNode<K, V>> read = takeUnindexed();
-        if (read.stream().allMatch(node -> isOf(in, page, node))) {
-            read.forEach(node -> indexOfLoaded().put(node.key, node));
-            in.loaded(page);
-            if (in.isComplete()) {
-                pages = null;
-                putInOrder();
-                completed();
-            }
-        } else if (in.isUntouched()) {
-            // This JVM makes other hashes than the one that wrote them.
-            pages = null;
-        } else {
-            throw new IllegalArgumentException("a key does not have its hash");
-        }
+    @Override
+    public List<K> keysRead() {
+        List<K> keys = new ArrayList<>();
+        unindexed().forEach(node -> keys.add(node.key));
+        return keys;
     }
 
-    private static boolean isOf(HashPages in, int page, EntryNode<?, ?> node) {
-        Integer hash = KeyHash.of(node.key);
-        return hash != null && in.page(hash) == page;
+    @Override
+    public void takePage() {
+        takeUnindexed().forEach(node -> indexOfLoaded().put(node.key, node));
+    }
+
+    @Override
+    public void allTaken() {
+        putInOrder();
+        completed();
     }
 
     private void putInOrder() {
@@ -178,30 +154,9 @@ final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> e
     }
 
     @Override
-    void step(AbsentNodes nodes) {
-        HashPages in = pages;
-        if (in != null && in.hasNext()) {
-            load(nodes, in, in.next());
-        } else if (in == null) {
-            super.step(nodes);
-        }
-    }
-
-    @Override
-    boolean hasUntried() {
-        return pages == null ? super.hasUntried() : pages.hasNext();
-    }
-
-    @Override
-    void retry() {
-        if (pages != null) {
-            pages.restart();
-        }
-    }
-
-    @Override
     int sizeWith(AbsentNodes nodes, int loaded) {
-        return pages == null ? nodes.count() : loaded + pages.absentEntries();
+        KeyPages in = keyPages();
+        return in == null ? nodes.count() : loaded + in.absentEntries();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.stillframe.heap.barrier.CollectionSection;
 import io.stillframe.heap.barrier.SectionReader;
 import io.stillframe.heap.barrier.SectionWriter;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ abstract class ListCore<E extends @Nullable Object> extends SectionCore {
      */
     E checked(int at) {
         return get(Objects.checkIndex(at, size()));
+    }
+
+    /** Goes over {@code list}, of which this is the core, faster than by asking for each index; null if it cannot. */
+    @Nullable
+    Iterator<E> iterator(ListView<E> list) {
+        return null;
     }
 
     /** Replaces an element by {@code element}, which is adopted. */

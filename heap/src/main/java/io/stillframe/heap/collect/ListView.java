@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.ConcurrentModificationException;
+import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a core as the list that they are to the application; iterators and sublists are those of its superclass. */
+/** The elements of a core as the list that they are to the application; sublists are those of its superclass. */
 final class ListView<E extends @Nullable Object> extends AbstractList<E> implements RandomAccess {
 
     private final ListCore<E> core;
@@ -229,7 +230,18 @@ final class ListView<E extends @Nullable Object> extends AbstractList<E> impleme
         checkUnchangedSince(expected);
     }
 
-    private void checkUnchangedSince(int expected) {
+    @Override
+    public Iterator<E> iterator() {
+        Iterator<E> cursor = core.iterator(this);
+        return cursor == null ? super.iterator() : cursor;
+    }
+
+    /** Structural changes so far. */
+    int changes() {
+        return modCount;
+    }
+
+    void checkUnchangedSince(int expected) {
         if (modCount != expected) {
             throw new ConcurrentModificationException();
         }

@@ -130,6 +130,11 @@ abstract class MapCore<K extends @Nullable Object, V extends @Nullable Object> e
     }
 
     /** The nodes that were read and not yet put into the index. */
+    final List<EntryNode<K, V>> unindexed() {
+        return unindexed;
+    }
+
+    /** The same, which are taken with that. */
     final List<EntryNode<K, V>> takeUnindexed() {
         List<EntryNode<K, V>> nodes = unindexed;
         unindexed = new ArrayList<>(0);

@@ -58,9 +58,19 @@ class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends
         return kind;
     }
 
+    /** The JDK's, with all entries. */
     final JdkMap<K, V> map() {
+        present();
         return map;
     }
+
+    /** The JDK's, of which entries may be absent. */
+    final JdkMap<K, V> mapOfLoaded() {
+        return map;
+    }
+
+    /** To be called before {@code key} is looked for in the JDK's map. */
+    void lookFor(@Nullable Object key) {}
 
     /** What to store in place of a key that is not there. */
     K adoptKey(K key) {
@@ -74,6 +84,7 @@ class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends
 
     /** The key to store: itself if it is there, since then that one stays. */
     final K placeOf(K key) {
+        lookFor(key);
         if (!isAttached() || map.containsKey(key)) {
             return key;
         }
@@ -110,6 +121,7 @@ class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends
 
     final @Nullable V remove(@Nullable Object key) {
         beforeChange();
+        lookFor(key);
         V old = map.remove(key);
         forget(key);
         return old;
@@ -117,7 +129,7 @@ class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends
 
     final void clear() {
         beforeChange();
-        map.clear();
+        map().clear();
         nodes.values().forEach(node -> node.bury(Fate.REMOVED));
         nodes.clear();
     }
@@ -155,7 +167,7 @@ class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends
 
     /** Forgets what was removed from the map itself. */
     final void forgetMissing() {
-        if (map.keySet().size() == nodes.size()) {
+        if (map().size() == nodes.size()) {
             return;
         }
         Iterator<Map.Entry<K, EntryNode<K, V>>> all = nodes.entrySet().iterator();
@@ -209,7 +221,7 @@ class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends
 
     @Override
     void enlistAll(DirtyTracker to) {
-        for (Map.Entry<K, V> entry : map.entrySet()) {
+        for (Map.Entry<K, V> entry : map().entrySet()) {
             add(entry.getKey(), entry.getValue());
         }
     }
@@ -217,7 +229,7 @@ class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // null stays null; an equal collection may come in place of the JDK's
     void visitReferences(ReferenceVisitor visitor) {
-        List<K> keys = new ArrayList<>(map.keySet());
+        List<K> keys = new ArrayList<>(map().keySet());
         for (K key : keys) {
             V value = map.get(key);
             K visitedKey = (K) visitor.visit(key);
@@ -242,13 +254,23 @@ class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends
     void readNode(long number, SectionReader in) {
         K key = (K) in.readReference();
         V value = content == Content.KEY ? (V) (Object) true : (V) in.readReference();
-        EntryNode<K, V> node = new EntryNode<>(this, content, number, key, value);
-        if (isWhole(key)) {
+        EntryNode<K, V> node = EntryNode.stored(this, content, number, key, value);
+        if (absent() == null && isWhole(key)) {
             place(node);
         } else {
             unplaced.add(node);
         }
-        last = Math.max(last, number);
+        numberedTo(number);
+    }
+
+    /** The highest number of an entry is at least {@code highest}. */
+    final void numberedTo(long highest) {
+        last = Math.max(last, highest);
+    }
+
+    /** The nodes that were read and not yet placed. */
+    final List<EntryNode<K, V>> unplaced() {
+        return unplaced;
     }
 
     /** Whether a key can be looked for before all that is restored has its content. */
@@ -264,7 +286,20 @@ class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends
 
     @Override
     void restored() {
-        unplaced.forEach(this::place);
+        if (absent() == null) {
+            takeNodes();
+        }
+    }
+
+    @Override
+    final void takeNodes() {
+        List<EntryNode<K, V>> read = unplaced;
+        forgetNodes();
+        read.forEach(this::place);
+    }
+
+    @Override
+    final void forgetNodes() {
         unplaced = new ArrayList<>(0);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -9,15 +10,16 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a sorted core, or of a range of it, in either direction. */
 final class NavigableEntryMap<K extends @Nullable Object, V extends @Nullable Object> extends EntryMap<K, V>
-        implements NavigableMap<K, V> {
+        implements NavigableMap<K, V>, Serializable {
 
-    private final TreeCore<K, V> tree;
-    private final @Nullable NavigableMap<K, EntryNode<K, V>> part;
-    private final TreeRange<K> range;
+    private final transient TreeCore<K, V> tree;
+    private final transient @Nullable NavigableMap<K, EntryNode<K, V>> part;
+    private final transient TreeRange<K> range;
 
     NavigableEntryMap(TreeCore<K, V> core) {
         this(core, null, TreeRange.all());
@@ -39,6 +41,17 @@ final class NavigableEntryMap<K extends @Nullable Object, V extends @Nullable Ob
     @Override
     boolean isUnbounded() {
         return range.low() == null && range.high() == null;
+    }
+
+    /** What it shows of all that has this order. */
+    TreeRange<K> range() {
+        return range;
+    }
+
+    /** The order of the whole, whatever the direction of this. */
+    @Nullable
+    Comparator<? super K> order() {
+        return tree.comparator();
     }
 
     /** What parts are made of, which need not be loaded for that. */
@@ -230,5 +243,14 @@ final class NavigableEntryMap<K extends @Nullable Object, V extends @Nullable Ob
     @Override
     public SortedMap<K, V> tailMap(K from) {
         return tailMap(from, true);
+    }
+
+    /** As the JDK's parts of a TreeMap: an object stream holds no heap. */
+    private Object writeReplace() {
+        return Unwrapping.serialForm(this, () -> {
+            NavigableMap<K, V> copy = new TreeMap<>(order());
+            forEach(copy::put);
+            return range.of(copy);
+        });
     }
 }

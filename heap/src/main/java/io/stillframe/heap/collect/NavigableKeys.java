@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.collect;
 
+import java.io.NotSerializableException;
+import java.io.ObjectStreamException;
+import java.io.Serializable;
 import java.util.AbstractSet;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -8,14 +11,15 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.Spliterator;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a sorted map, or, if {@code filler} is given, a sorted set: then elements can be added, with that value. */
 final class NavigableKeys<K extends @Nullable Object, V extends @Nullable Object> extends AbstractSet<K>
-        implements NavigableSet<K> {
+        implements NavigableSet<K>, Serializable {
 
-    private final NavigableEntryMap<K, V> map;
-    private final @Nullable V filler;
+    private final transient NavigableEntryMap<K, V> map;
+    private final transient @Nullable V filler;
 
     NavigableKeys(NavigableEntryMap<K, V> map, @Nullable V filler) {
         this.map = map;
@@ -153,5 +157,17 @@ final class NavigableKeys<K extends @Nullable Object, V extends @Nullable Object
     @Override
     public SortedSet<K> tailSet(K from) {
         return tailSet(from, true);
+    }
+
+    /** As the JDK's parts of a TreeSet: an object stream holds no heap. The keys of a TreeMap cannot be in one. */
+    private Object writeReplace() throws ObjectStreamException {
+        if (filler == null) {
+            throw new NotSerializableException(getClass().getName());
+        }
+        return Unwrapping.serialForm(this, () -> {
+            NavigableSet<K> copy = new TreeSet<>(map.order());
+            copy.addAll(this);
+            return map.range().of(copy);
+        });
     }
 }

@@ -2,6 +2,7 @@
 package io.stillframe.heap.collect;
 
 import io.stillframe.heap.barrier.AbsentNodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a collection waits for that was given its nodes at once and cannot put them where they are looked for before what
@@ -32,6 +33,11 @@ final class NodesRead implements AbsentNodes {
     @Override
     public int keyHash(int place) {
         throw new IndexOutOfBoundsException(place);
+    }
+
+    @Override
+    public @Nullable Integer hashOf(@Nullable Object key) {
+        return null;
     }
 
     @Override

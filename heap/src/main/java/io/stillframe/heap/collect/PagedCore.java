@@ -8,6 +8,7 @@ import io.stillframe.heap.barrier.ReferenceVisitor;
 import io.stillframe.heap.barrier.SectionReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
 
     /** Their slots, which saves reads one indirection. */
     private @Nullable Object[][] rows;
+
+    /** Their epochs, which saves writes the same. */
+    private int[] epochs;
 
     private int size;
 
@@ -51,6 +55,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
         int room = (capacity + MASK) >>> SHIFT;
         pages = new Page[room];
         rows = new Object[room][];
+        epochs = new int[room];
     }
 
     @Override
@@ -103,20 +108,45 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
         }
     }
 
+    @Override
+    @Nullable
+    Iterator<E> iterator(ListView<E> list) {
+        // Finds out whether anything is absent.
+        int unused = size();
+        Whole<PagedCore<E>> all = whole;
+        return all == null ? null : new PagedCursor<>(list, all.core);
+    }
+
+    /** Number of elements, when nothing is absent. */
+    int count() {
+        return size;
+    }
+
+    /** The element at {@code at}, which is there and is not absent. */
     @SuppressWarnings("unchecked") // only such were stored
-    private E element(int at) {
+    E element(int at) {
         return (E) rows[at >>> SHIFT][at & MASK];
     }
 
     @Override
     void set(int at, E element) {
+        int number = at >>> SHIFT;
+        if (whole == null) {
+            presentAt(number);
+        }
+        if (epochs[number] != now()) {
+            Page unused = writable(number);
+        }
+        rows[number][at & MASK] = element;
+    }
+
+    private void presentAt(int number) {
         AbsentNodes nodes = absent();
         if (nodes != null) {
             synchronized (nodes.lock()) {
-                loadPages(nodes, at >>> SHIFT, at >>> SHIFT);
+                loadPages(nodes, number, number);
             }
         }
-        writable(at >>> SHIFT).slots[at & MASK] = element;
     }
 
     @Override
@@ -139,6 +169,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
                 }
                 pages = new Page[count];
                 rows = new Object[count][];
+                epochs = new int[count];
                 nodes.read(count - 1);
                 size = (count - 1) << SHIFT;
                 stored = count;
@@ -241,6 +272,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
     private void use(int number, Page page) {
         pages[number] = page;
         rows[number] = page.slots;
+        epochs[number] = page.epoch;
     }
 
     /** Makes the page behind the last one. */
@@ -249,6 +281,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
             int room = Math.max(1, number + (number >> 1) + 1);
             pages = Arrays.copyOf(pages, room);
             rows = Arrays.copyOf(rows, room);
+            epochs = Arrays.copyOf(epochs, room);
         }
         Page buried = pages[number];
         if (buried != null && buried.epoch == now()) {
@@ -348,6 +381,7 @@ final class PagedCore<E extends @Nullable Object> extends ListCore<E> {
         for (int number = 0; number << SHIFT < size; number++) {
             Page page = present(number);
             page.epoch = to.epoch;
+            epochs[number] = to.epoch;
             to.enlist(owner(), page);
         }
         // Those of no heap are no tombstones in this one.

@@ -44,6 +44,8 @@ abstract class SectionCore {
     private boolean loading;
 
     private boolean failed;
+    /** Guarded by the same: how entries are found that are absent, null if not by their hashes. */
+    private @Nullable KeyPages keyPages;
 
     SectionCore(CollectionSection owner) {
         this.owner = owner;
@@ -70,7 +72,7 @@ abstract class SectionCore {
         return false;
     }
 
-    /** Whether absent nodes of it are found by the hashes of their keys. */
+    /** Whether absent nodes of it are found by the stored hashes of their keys. */
     boolean findsByHash() {
         return false;
     }
@@ -148,8 +150,46 @@ abstract class SectionCore {
         }
     }
 
-    /** Loads some nodes; the lock is held. Kinds that find a part of them do otherwise. */
+    /** From now on its entries are found by the hashes of their keys; the lock is held. */
+    final void findByHash(KeyPages pages) {
+        keyPages = pages;
+    }
+
+    /** How its entries are found that are absent, null if not by hashes; the lock is held. */
+    final @Nullable KeyPages keyPages() {
+        return keyPages;
+    }
+
+    /** Loads what is needed to look for {@code key} by its hash; the lock is held. */
+    final void loadByHash(AbsentNodes nodes, @Nullable Object key) {
+        if (absent() == null) {
+            return;
+        }
+        open(nodes);
+        KeyPages in = keyPages;
+        Integer hash = in == null ? null : nodes.hashOf(key);
+        if (in != null && hash != null && in.isAbsent(hash)) {
+            load(nodes, () -> keepIf(in.loadPageOf(hash)));
+        }
+        if (keyPages == null || hash == null) {
+            present();
+        }
+    }
+
+    private void keepIf(boolean found) {
+        if (!found) {
+            forgetNodes();
+            keyPages = null;
+        }
+    }
+
+    /** Loads some nodes; the lock is held. Kinds that find a part of them in another way do otherwise. */
     void step(AbsentNodes nodes) {
+        KeyPages in = keyPages;
+        if (in != null) {
+            keepIf(in.loadNext());
+            return;
+        }
         int count = Math.min(nodes.count() - taken, STEP);
         int[] places = new int[count];
         for (int i = 0; i < count; i++) {
@@ -164,19 +204,24 @@ abstract class SectionCore {
     }
 
     /** What failed when it was tried is tried again by the next steps; the lock is held. */
-    void retry() {}
+    void retry() {
+        if (keyPages != null) {
+            keyPages.retry();
+        }
+    }
 
     /** Finds out what is absent, before anything is looked for; the lock is held. */
     void open(AbsentNodes nodes) {}
 
     /** Nothing is absent any more; the lock is held. */
     final void completed() {
+        keyPages = null;
         absent = null;
     }
 
     /** Whether there are absent nodes that were not tried since; the lock is held. */
     boolean hasUntried() {
-        return absent != null && !failed;
+        return absent != null && (keyPages == null ? !failed : keyPages.hasUntried());
     }
 
     /** Loads some nodes if any are absent. */

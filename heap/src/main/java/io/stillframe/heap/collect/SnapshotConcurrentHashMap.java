@@ -4,7 +4,6 @@ package io.stillframe.heap.collect;
 import io.stillframe.heap.barrier.DirtyTracker;
 import io.stillframe.heap.collect.EntryNode.Content;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ConcurrentHashMap with a node of a heap beside each entry; what only reads is the JDK's, bulk operations included.
  * In a heap only one thread changes it, as the context's lock demands. The order after a restore is that of a map into
- * which the same entries were put one by one.
+ * which the same entries were put, in some order.
  *
  * <p>Its {@link #keySet()} must be of a class of the JDK that passes any barrier by. So what an exclusive invocation
  * removed through it is looked for when the invocation ends, and others get that of a copy. One that was given before the
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Longer than most because {@link java.util.concurrent.ConcurrentMap} is: each method is one of its.
  */
-public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, V> implements CoreSection {
+public final class SnapshotConcurrentHashMap<K, V> extends BulkReads<K, V> implements CoreSection {
 
-    private final transient MirrorCore<K, V> core = new MirrorCore<>(
-            this, CollectionKind.CONCURRENT_HASH_MAP, Content.KEY_AND_VALUE, new Own(), new HashMap<>());
+    private final transient ConcurrentCore<K, V> core =
+            new ConcurrentCore<>(this, CollectionKind.CONCURRENT_HASH_MAP, Content.KEY_AND_VALUE, new Own());
 
     private transient boolean hasGivenKeys;
 
@@ -61,6 +60,44 @@ public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, 
     }
 
     @Override
+    void loadAll() {
+        core.present();
+    }
+
+    @Override
+    public int size() {
+        return core.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return core.size() == 0;
+    }
+
+    @Override
+    public long mappingCount() {
+        return core.size();
+    }
+
+    @Override
+    public @Nullable V get(Object key) {
+        core.lookFor(key);
+        return super.get(key);
+    }
+
+    @Override
+    public V getOrDefault(Object key, V other) {
+        core.lookFor(key);
+        return super.getOrDefault(key, other);
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        core.lookFor(key);
+        return super.containsKey(key);
+    }
+
+    @Override
     public @Nullable V put(K key, V value) {
         return core.put(key, value);
     }
@@ -89,6 +126,7 @@ public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, 
     @Override
     public boolean remove(Object key, @Nullable Object value) {
         core.beforeChange();
+        core.lookFor(key);
         boolean removed = super.remove(key, value);
         if (removed) {
             core.forget(key);
@@ -158,6 +196,7 @@ public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, 
         }
         Objects.requireNonNull(function);
         core.beforeChange();
+        core.lookFor(key);
         V value = super.computeIfPresent(key, (k, old) -> core.adopt(function.apply(k, old)));
         noteEntry(key);
         return value;
@@ -208,6 +247,7 @@ public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, 
     @Override
     public KeySetView<K, V> keySet() {
         DirtyTracker tracker = core.tracker();
+        loadAll();
         if (tracker == null) {
             return super.keySet();
         }
@@ -255,6 +295,11 @@ public final class SnapshotConcurrentHashMap<K, V> extends ConcurrentHashMap<K, 
     }
 
     private final class Own implements JdkMap<K, V> {
+
+        @Override
+        public int size() {
+            return SnapshotConcurrentHashMap.super.size();
+        }
 
         @Override
         public @Nullable V get(@Nullable Object key) {

@@ -128,6 +128,11 @@ public final class SnapshotEnumMap<K extends Enum<K>, V extends @Nullable Object
     private final class Own implements JdkMap<K, V> {
 
         @Override
+        public int size() {
+            return SnapshotEnumMap.super.size();
+        }
+
+        @Override
         public @Nullable V get(@Nullable Object key) {
             return SnapshotEnumMap.super.get(key);
         }

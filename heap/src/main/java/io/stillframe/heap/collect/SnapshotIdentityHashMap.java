@@ -145,6 +145,11 @@ public final class SnapshotIdentityHashMap<K extends @Nullable Object, V extends
     private final class Own implements JdkMap<K, V> {
 
         @Override
+        public int size() {
+            return SnapshotIdentityHashMap.super.size();
+        }
+
+        @Override
         public @Nullable V get(@Nullable Object key) {
             return SnapshotIdentityHashMap.super.get(key);
         }

@@ -5,7 +5,6 @@ import io.stillframe.heap.collect.EntryNode.Content;
 import java.io.Serializable;
 import java.util.AbstractSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotKeySet<E> extends AbstractSet<E> implements CoreSection, Serializable {
 
     private final transient ConcurrentHashMap<E, Boolean> elements = new ConcurrentHashMap<>();
-    private final transient MirrorCore<E, Boolean> core =
-            new MirrorCore<>(this, CollectionKind.CONCURRENT_KEY_SET, Content.KEY, new Own(), new HashMap<>());
+    private final transient ConcurrentCore<E, Boolean> core =
+            new ConcurrentCore<>(this, CollectionKind.CONCURRENT_KEY_SET, Content.KEY, new Own());
     private final transient Set<E> keys = new MirrorKeys<>(core);
 
     /** An empty one. */
@@ -27,7 +26,7 @@ public final class SnapshotKeySet<E> extends AbstractSet<E> implements CoreSecti
 
     /** One with the elements of {@code other}. */
     public SnapshotKeySet(Collection<? extends E> other) {
-        core.map().reserve(other.size());
+        core.mapOfLoaded().reserve(other.size());
         addAll(other);
     }
 
@@ -38,12 +37,13 @@ public final class SnapshotKeySet<E> extends AbstractSet<E> implements CoreSecti
 
     @Override
     public int size() {
-        return elements.size();
+        return core.size();
     }
 
     @Override
     public boolean contains(@Nullable Object element) {
-        return keys.contains(element);
+        core.lookFor(element);
+        return elements.containsKey(Objects.requireNonNull(element));
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class SnapshotKeySet<E> extends AbstractSet<E> implements CoreSecti
 
     @Override
     public boolean remove(@Nullable Object element) {
-        return keys.remove(element);
+        return core.remove(element) != null;
     }
 
     @Override
@@ -86,6 +86,11 @@ public final class SnapshotKeySet<E> extends AbstractSet<E> implements CoreSecti
     }
 
     private final class Own implements JdkMap<E, Boolean> {
+
+        @Override
+        public int size() {
+            return elements.size();
+        }
 
         @Override
         public @Nullable Boolean get(@Nullable Object key) {

@@ -2,6 +2,8 @@
 package io.stillframe.heap.collect;
 
 import java.util.Comparator;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,30 @@ record TreeRange<K extends @Nullable Object>(@Nullable Bound<K> low, @Nullable B
         }
         int compared = descending ? order.compare(end.key(), key) : order.compare(key, end.key());
         return compared < 0 || (compared == 0 && end.inclusive());
+    }
+
+    /** That part of {@code all}, a map of that order. */
+    <V extends @Nullable Object> NavigableMap<K, V> of(NavigableMap<K, V> all) {
+        NavigableMap<K, V> part = all;
+        if (low != null) {
+            part = part.tailMap(low.key(), low.inclusive());
+        }
+        if (high != null) {
+            part = part.headMap(high.key(), high.inclusive());
+        }
+        return descending ? part.descendingMap() : part;
+    }
+
+    /** That part of {@code all}, a set of that order. */
+    NavigableSet<K> of(NavigableSet<K> all) {
+        NavigableSet<K> part = all;
+        if (low != null) {
+            part = part.tailSet(low.key(), low.inclusive());
+        }
+        if (high != null) {
+            part = part.headSet(high.key(), high.inclusive());
+        }
+        return descending ? part.descendingSet() : part;
     }
 
     /** What to look for in the map to come to the next entry. */

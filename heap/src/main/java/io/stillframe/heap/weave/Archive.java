@@ -56,6 +56,13 @@ final class Archive {
         return named;
     }
 
+    /** Whether the class of that binary name, which is a record of the archive, has the {@code equals} of a record. */
+    boolean isPlainRecord(String name) {
+        GeneratedEquals equals = new GeneratedEquals();
+        Objects.requireNonNull(readers.get(name)).accept(equals, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return equals.isFound();
+    }
+
     /** Binary names of the archive's classes and interfaces that name it in extends or implements. */
     List<String> directSubtypes(String name) {
         return subtypes.getOrDefault(name, List.of());

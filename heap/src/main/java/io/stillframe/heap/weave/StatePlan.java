@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param beans binary names of the {@code @SnapshotScoped} classes
  * @param enhancedClasses the classes that get a barrier, the beans among them, by binary name
  * @param valueKinds the application's records and enums that are values of the state, by binary name
+ * @param plainRecords those records among them whose {@code equals} is the one that the compiler gives to a record
  * @param checksums {@link #checksum} of each class file of the archive, by binary name
  * @param opaqueFields where the state holds objects that are compared at the cut
  */
@@ -21,6 +22,7 @@ public record StatePlan(
         Set<String> beans,
         Map<String, EnhancedClass> enhancedClasses,
         Map<String, ValueKind> valueKinds,
+        Set<String> plainRecords,
         Map<String, Integer> checksums,
         List<OpaqueField> opaqueFields) {
 
@@ -37,17 +39,18 @@ public record StatePlan(
         beans = Set.copyOf(beans);
         enhancedClasses = Map.copyOf(enhancedClasses);
         valueKinds = Map.copyOf(valueKinds);
+        plainRecords = Set.copyOf(plainRecords);
         checksums = Map.copyOf(checksums);
         opaqueFields = List.copyOf(opaqueFields);
     }
 
-    /** A plan without opaque fields. */
+    /** A plan without opaque fields and plain records. */
     public StatePlan(
             Set<String> beans,
             Map<String, EnhancedClass> enhancedClasses,
             Map<String, ValueKind> valueKinds,
             Map<String, Integer> checksums) {
-        this(beans, enhancedClasses, valueKinds, checksums, List.of());
+        this(beans, enhancedClasses, valueKinds, Set.of(), checksums, List.of());
     }
 
     /** Binary names of the types, neither of the application nor of the JDK, that state fields are declared with. */

@@ -50,7 +50,14 @@ public final class StatePlanner {
         classes.forEach((name, bytes) -> checksums.put(name, StatePlan.checksum(bytes)));
         Map<String, ValueKind> values = new HashMap<>(new CallTypes(archive, classes).of(beans));
         values.putAll(closure.values());
-        return Optional.of(new StatePlan(beans, closure.enhanced(), values, checksums, closure.opaqueFields()));
+        Set<String> plainRecords = new TreeSet<>();
+        values.forEach((name, kind) -> {
+            if (kind == ValueKind.RECORD && archive.isPlainRecord(name)) {
+                plainRecords.add(name);
+            }
+        });
+        return Optional.of(
+                new StatePlan(beans, closure.enhanced(), values, plainRecords, checksums, closure.opaqueFields()));
     }
 
     /** The annotated classes and, since the annotation is inherited, their subclasses. */

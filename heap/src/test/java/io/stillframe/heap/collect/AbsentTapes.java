@@ -59,6 +59,11 @@ final class AbsentTapes implements AbsentNodes {
     }
 
     @Override
+    public Integer hashOf(Object key) {
+        return TestHeap.hashOf(key);
+    }
+
+    @Override
     public void read(int... places) {
         requireLock();
         for (int place : places) {

@@ -58,7 +58,7 @@ class CollectionContractTest {
         return cut(empty);
     }
 
-    private static <T> T cut(T collection) {
+    static <T> T cut(T collection) {
         TestHeap heap = new TestHeap();
         heap.join(collection);
         heap.cut();
@@ -77,7 +77,7 @@ class CollectionContractTest {
                 || test.matches("testHashCode\\w*\\[IdentityHashMap .*");
     }
 
-    private static DynamicNode node(Test test) {
+    static DynamicNode node(Test test) {
         return test instanceof TestSuite suite
                 ? dynamicContainer(suite.getName(), nodes(suite))
                 : dynamicTest(test.toString(), ((TestCase) test)::runBare);
@@ -137,7 +137,11 @@ class CollectionContractTest {
                 })
                 .named(name)
                 .withFeatures(
-                        CollectionFeature.GENERAL_PURPOSE, CollectionFeature.KNOWN_ORDER, CollectionSize.ANY, feature)
+                        CollectionFeature.GENERAL_PURPOSE,
+                        CollectionFeature.KNOWN_ORDER,
+                        CollectionFeature.SERIALIZABLE,
+                        CollectionSize.ANY,
+                        feature)
                 .createTestSuite();
     }
 
@@ -172,6 +176,7 @@ class CollectionContractTest {
                 .withFeatures(
                         SetFeature.GENERAL_PURPOSE,
                         CollectionFeature.KNOWN_ORDER,
+                        CollectionFeature.SERIALIZABLE,
                         CollectionFeature.FAILS_FAST_ON_CONCURRENT_MODIFICATION,
                         CollectionSize.ANY)
                 .createTestSuite();
@@ -236,6 +241,7 @@ class CollectionContractTest {
                         MapFeature.FAILS_FAST_ON_CONCURRENT_MODIFICATION,
                         CollectionFeature.SUPPORTS_ITERATOR_REMOVE,
                         CollectionFeature.KNOWN_ORDER,
+                        CollectionFeature.SERIALIZABLE,
                         CollectionSize.ANY)
                 .createTestSuite();
         TestSuite concurrent = ConcurrentMapTestSuiteBuilder.using(
@@ -283,6 +289,7 @@ class CollectionContractTest {
                         MapFeature.ALLOWS_ANY_NULL_QUERIES,
                         MapFeature.FAILS_FAST_ON_CONCURRENT_MODIFICATION,
                         CollectionFeature.SUPPORTS_ITERATOR_REMOVE,
+                        // Not serializable to this suite: the texts that an object stream gives are others.
                         CollectionSize.ANY)
                 .createTestSuite();
         return Stream.of(enums, identities).map(CollectionContractTest::node);
