@@ -54,7 +54,7 @@ public record EngineSettings(
                 next.clones,
                 next.retention,
                 next.sweepEvery,
-                flow);
+                new Flow(next.flow.maxLag(), flow.maxBytesPerSecond()));
     }
 
     /** Settings with which nothing limits the way to the store. */

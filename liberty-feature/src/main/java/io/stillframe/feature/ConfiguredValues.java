@@ -202,9 +202,8 @@ final class ConfiguredValues {
         if (value == null) {
             return "";
         }
-        String written = value instanceof SerializableProtectedString secret
-                ? new String(secret.getChars())
-                : value.toString();
+        String written =
+                value instanceof SerializableProtectedString secret ? new String(secret.getChars()) : value.toString();
         return written.startsWith("{") ? PasswordUtil.passwordDecode(written) : written;
     }
 

@@ -10,13 +10,13 @@ import io.stillframe.api.spi.StoreSettings;
 import io.stillframe.api.spi.StoreSettings.HotRod;
 import io.stillframe.api.spi.StoreSettings.Manifests;
 import io.stillframe.api.spi.StoreSettings.Segments;
-import java.io.InputStream;
-import java.util.HashMap;
-import java.util.List;
 import io.stillframe.api.spi.TransferSettings;
 import io.stillframe.cdi.guard.GuardSettings;
 import io.stillframe.engine.EngineSettings.Flow;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -84,14 +84,7 @@ class FeatureSettingsTest {
     void wantsToKnowWhichInfinispanServer() throws Exception {
         assertThatThrownBy(() -> stores(Map.of("segments", "hotrod"))).hasMessageStartingWith("STFR0519E");
         Map<String, Object> written = Map.of(
-                "segments",
-                "hotrod",
-                "hotRodHosts",
-                "ispn:11222",
-                "hotRodUser",
-                "shop",
-                "hotRodPassword",
-                "secret");
+                "segments", "hotrod", "hotRodHosts", "ispn:11222", "hotRodUser", "shop", "hotRodPassword", "secret");
         assertThat(stores(written).hotRod())
                 .isEqualTo(new HotRod("ispn:11222", "stillframe-segments", "shop", "secret"));
         assertThat(stores(written).toString()).doesNotContain("secret");
@@ -100,7 +93,16 @@ class FeatureSettingsTest {
     @Test
     void takesWhatLimitsTheWayToTheStore() throws Exception {
         FeatureSettings settings = FeatureSettings.of(Map.of(
-                "maxBytesPerSecond", "1000000", "maxLag", "5s", "transferCpus", "1", "storeRetries", "4", "storeTimeout", "700ms"));
+                "maxBytesPerSecond",
+                "1000000",
+                "maxLag",
+                "5s",
+                "transferCpus",
+                "1",
+                "storeRetries",
+                "4",
+                "storeTimeout",
+                "700ms"));
         assertThat(settings.engine().flow()).isEqualTo(new Flow(Duration.ofSeconds(5), 1_000_000));
         assertThat(settings.adapter().transfer()).isEqualTo(new TransferSettings(2, "1"));
         assertThat(settings.guard().retries()).isEqualTo(4);
@@ -194,7 +196,8 @@ class FeatureSettingsTest {
     private static boolean isLive(String attribute) throws RefusedConfigurationException {
         Map<String, Object> configuration = new HashMap<>(Map.of("dataSource", "jdbc/state"));
         FeatureSettings before = FeatureSettings.of(configuration);
-        for (String value : List.of("directory", "database", "7s", "7", "90m", "100000", "frozen", "local", "true", "a=b")) {
+        for (String value :
+                List.of("directory", "database", "7s", "7", "90m", "100000", "frozen", "local", "true", "a=b")) {
             configuration.put(attribute, value);
             FeatureSettings after = FeatureSettings.of(configuration);
             if (!after.saysAs(before)) {

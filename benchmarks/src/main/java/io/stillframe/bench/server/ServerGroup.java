@@ -23,8 +23,7 @@ public record ServerGroup(List<LibertyServer> servers) {
     }
 
     /** The same with further elements of the server.xml of all. */
-    public static ServerGroup lay(
-            BuiltProduct product, Path directory, List<String> names, List<String> elements) {
+    public static ServerGroup lay(BuiltProduct product, Path directory, List<String> names, List<String> elements) {
         UserDirectory home = home(product, directory);
         List<Integer> ports = FreePorts.take(names.size());
         List<LibertyServer> servers = new ArrayList<>();

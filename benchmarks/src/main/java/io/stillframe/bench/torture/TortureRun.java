@@ -33,12 +33,7 @@ public final class TortureRun {
 
     /** The same with further elements of the server.xml of all; the servers are {@link #names}. */
     public TortureRun(
-            BuiltProduct product,
-            PrintStream out,
-            long seed,
-            int clients,
-            Duration patience,
-            List<String> elements) {
+            BuiltProduct product, PrintStream out, long seed, int clients, Duration patience, List<String> elements) {
         this.product = product;
         this.out = out;
         this.seed = seed;

@@ -2,6 +2,7 @@
 package io.stillframe.engine.invocation;
 
 import io.stillframe.api.StillframeException;
+import io.stillframe.api.StoreUnavailableException;
 import io.stillframe.engine.CallMode;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.EngineSettings;
@@ -10,12 +11,11 @@ import io.stillframe.engine.gauge.MemberCounters;
 import io.stillframe.engine.ownership.OwnershipConfirmation;
 import io.stillframe.engine.time.Deadline;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
-import io.stillframe.api.StoreUnavailableException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 /** Runs outermost invocations of the contexts of one owned shard. Thread-safe. */
 public final class Invocations {
@@ -68,7 +68,7 @@ public final class Invocations {
 
     /** Back-pressure: what is written is not to be further ahead of what is stored than it may. */
     private void awaitRoom(ActiveContext context, String what, Deadline deadline) {
-        if (settings.durability() == EngineSettings.Durability.STORED) {
+        if (settings.now().durability() == EngineSettings.Durability.STORED) {
             return; // it waits for its commit anyway
         }
         for (var next = cuts.backlog(); next != null; next = cuts.backlog()) {
@@ -89,7 +89,7 @@ public final class Invocations {
                         "STFR0294E",
                         what,
                         context.key().value(),
-                        settings.flow().maxLag().toMillis()),
+                        settings.now().flow().maxLag().toMillis()),
                 cause);
     }
 

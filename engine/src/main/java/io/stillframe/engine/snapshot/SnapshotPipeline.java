@@ -179,7 +179,7 @@ public final class SnapshotPipeline implements CutQueue {
 
     @Override
     public @Nullable CompletableFuture<@Nullable Void> backlog() {
-        Duration limit = settings.flow().maxLag();
+        Duration limit = settings.now().flow().maxLag();
         CompletableFuture<@Nullable Void> next;
         synchronized (this) {
             next = nextCommit;

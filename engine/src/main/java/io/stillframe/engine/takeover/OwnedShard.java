@@ -120,8 +120,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 new OwnershipConfirmation(() -> surroundings.transfers().execute(this::readManifest));
         this.committer = new Committer(
                 hosting.register(), surroundings.transfers(), surroundings.ids(), this, claimed, claim.entry());
-        this.compactor =
-                new Compactor(
+        this.compactor = new Compactor(
                 hosting.format(),
                 hosting.store(),
                 shelf,

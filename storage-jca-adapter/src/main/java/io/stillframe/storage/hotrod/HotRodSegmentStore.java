@@ -199,8 +199,7 @@ public final class HotRodSegmentStore implements SegmentStore, AutoCloseable {
             all(IntStream.range(from, Math.min(from + WINDOW, blocks))
                     .mapToObj(block -> cache.putAsync(
                             blockName(id, block),
-                            Arrays.copyOfRange(
-                                    content, block * BLOCK, Math.min((block + 1) * BLOCK, content.length))))
+                            Arrays.copyOfRange(content, block * BLOCK, Math.min((block + 1) * BLOCK, content.length))))
                     .toList());
         }
     }

@@ -83,7 +83,8 @@ final class ServerCache {
     static Optional<String> faultIn(Element cache) {
         String kind = cache.getLocalName();
         if (!kind.equals("replicated-cache") && !kind.equals("distributed-cache")) {
-            return Optional.of("it is a " + kind + ", so that each entry is on one node; it must be distributed or replicated");
+            return Optional.of(
+                    "it is a " + kind + ", so that each entry is on one node; it must be distributed or replicated");
         }
         if (!cache.getAttribute("mode").isEmpty() && !cache.getAttribute("mode").equals("SYNC")) {
             return Optional.of("mode is " + cache.getAttribute("mode") + "; it must be SYNC");
@@ -97,19 +98,24 @@ final class ServerCache {
             return Optional.of("entries expire");
         }
         var persistence = children(cache, "persistence");
-        var stores = persistence.stream().flatMap(each -> children(each, "*").stream()).toList();
+        var stores = persistence.stream()
+                .flatMap(each -> children(each, "*").stream())
+                .toList();
         if (stores.isEmpty()) {
             return Optional.of("it has no persistence, so that all is lost when its nodes are stopped");
         }
-        if (persistence.stream().anyMatch(each -> each.getAttribute("passivation").equals("true"))) {
+        if (persistence.stream()
+                .anyMatch(each -> each.getAttribute("passivation").equals("true"))) {
             return Optional.of("passivation is true, so that only what was evicted is on a disk");
         }
         for (Element store : stores) {
             if (store.getAttribute("purge").equals("true")) {
                 return Optional.of("purge is true, so that a node forgets everything when it starts");
             }
-            if (store.getAttribute("read-only").equals("true") || !children(store, "write-behind").isEmpty()) {
-                return Optional.of("its store is read-only or write-behind, so that a put is answered before it is on a disk");
+            if (store.getAttribute("read-only").equals("true")
+                    || !children(store, "write-behind").isEmpty()) {
+                return Optional.of(
+                        "its store is read-only or write-behind, so that a put is answered before it is on a disk");
             }
         }
         return Optional.empty();
@@ -169,7 +175,8 @@ final class ServerCache {
                     .getDocumentElement();
             Element element = root;
             // The server may wrap it: infinispan, cache-container.
-            while (!element.getLocalName().endsWith("-cache") && !children(element, "*").isEmpty()) {
+            while (!element.getLocalName().endsWith("-cache")
+                    && !children(element, "*").isEmpty()) {
                 element = children(element, "*").get(0);
             }
             return element;

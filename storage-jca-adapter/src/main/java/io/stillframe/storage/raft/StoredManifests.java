@@ -51,9 +51,8 @@ public final class StoredManifests implements ManifestRegister {
                 throw failure(e, "STFR0475E", directory, reasonOf(e));
             }
         }
-        List<RaftDirectory> counted = members.stream()
-                .filter(member -> !member.members().isEmpty())
-                .toList();
+        List<RaftDirectory> counted =
+                members.stream().filter(member -> !member.members().isEmpty()).toList();
         List<String> names = counted.isEmpty() ? List.of() : counted.get(0).members();
         if (counted.stream().anyMatch(member -> !member.members().equals(names))
                 || counted.size() < names.size() / 2 + 1) {

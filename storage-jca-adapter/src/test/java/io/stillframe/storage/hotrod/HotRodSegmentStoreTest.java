@@ -60,7 +60,10 @@ class HotRodSegmentStoreTest extends SegmentStoreContract {
     @Test
     void lengthsAroundThatOfABlockComeBackWhole() throws Exception {
         for (int length : new int[] {
-            1, HotRodSegmentStore.BLOCK - 1, HotRodSegmentStore.BLOCK, HotRodSegmentStore.BLOCK + 1,
+            1,
+            HotRodSegmentStore.BLOCK - 1,
+            HotRodSegmentStore.BLOCK,
+            HotRodSegmentStore.BLOCK + 1,
             40 * HotRodSegmentStore.BLOCK
         }) {
             SegmentId id = newId();

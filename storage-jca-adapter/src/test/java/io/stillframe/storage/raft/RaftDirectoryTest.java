@@ -138,7 +138,8 @@ class RaftDirectoryTest {
     }
 
     private void append(long... terms) throws IOException {
-        directory.entries()
+        directory
+                .entries()
                 .append(Arrays.stream(terms)
                         .mapToObj(term -> new RaftEntries.Entry(term, false, new byte[] {(byte) term, 5, 6}))
                         .toList());

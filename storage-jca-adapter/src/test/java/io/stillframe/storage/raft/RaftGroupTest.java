@@ -59,7 +59,10 @@ class RaftGroupTest {
         assertThatThrownBy(() -> running.get(0).compareAndSet("b", null, new byte[1]))
                 .hasMessageStartingWith("STFR0473E");
         assertThatThrownBy(() -> StoredManifests.in(List.of(of(0), of(0)))).hasMessageStartingWith("STFR0483E");
-        assertThat(StoredManifests.in(List.of(of(0), of(2))).read("a").orElseThrow().version())
+        assertThat(StoredManifests.in(List.of(of(0), of(2)))
+                        .read("a")
+                        .orElseThrow()
+                        .version())
                 .isEqualTo(2);
         start(1);
         assertThat(eventually(() -> running.get(1).read("a")).orElseThrow().version())
@@ -127,9 +130,17 @@ class RaftGroupTest {
         assertThatThrownBy(() -> open("east=h[1],west=h[2]", "east"))
                 .hasMessageStartingWith("STFR0471E")
                 .hasMessageContaining("at least three");
-        assertThatThrownBy(() -> open(members, "m7")).hasMessageStartingWith("STFR0472E").hasMessageContaining("m0, m1, m2");
-        for (String wrong : List.of("", "m0", "m0=h", "m0=h[0],m1=h[2],m2=h[3]", "m0=h[1],m0=h[2],m1=h[3],m2=h[4]",
-                "m0=h[1],m1=h[1],m2=h[2]", "m0=h[99999],m1=h[2],m2=h[3]")) {
+        assertThatThrownBy(() -> open(members, "m7"))
+                .hasMessageStartingWith("STFR0472E")
+                .hasMessageContaining("m0, m1, m2");
+        for (String wrong : List.of(
+                "",
+                "m0",
+                "m0=h",
+                "m0=h[0],m1=h[2],m2=h[3]",
+                "m0=h[1],m0=h[2],m1=h[3],m2=h[4]",
+                "m0=h[1],m1=h[1],m2=h[2]",
+                "m0=h[99999],m1=h[2],m2=h[3]")) {
             assertThatThrownBy(() -> open(wrong, "m0")).as(wrong).hasMessageStartingWith("STFR0470E");
         }
         start(0);
@@ -137,7 +148,9 @@ class RaftGroupTest {
         stop(0);
         int port = Integer.parseInt(members.replaceAll("m0=127.0.0.1.([0-9]+).*", "$1"));
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> start(0)).hasMessageStartingWith("STFR0482E").hasMessageContaining("" + port);
+            assertThatThrownBy(() -> start(0))
+                    .hasMessageStartingWith("STFR0482E")
+                    .hasMessageContaining("" + port);
         }
         startAll();
         stopsAll();
@@ -148,7 +161,8 @@ class RaftGroupTest {
 
     private void set(String key, long version) throws Exception {
         RaftManifestRegister register = running.values().iterator().next();
-        Entry expected = version == 1 ? null : eventually(() -> register.read(key)).orElseThrow();
+        Entry expected =
+                version == 1 ? null : eventually(() -> register.read(key)).orElseThrow();
         assertThat(eventually(() -> register.compareAndSet(key, expected, new byte[] {(byte) version})))
                 .isEqualTo(Outcome.COMMITTED);
     }
