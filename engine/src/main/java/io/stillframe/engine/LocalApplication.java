@@ -206,7 +206,7 @@ final class LocalApplication implements HostedApplication {
         leaving = true;
         slots.all().forEach(ShardSlot::stopClaiming);
         try {
-            deadline.await(new Lanes(surroundings).each(slots.all(), slot -> slot.handOver(deadline)));
+            deadline.await(new Lanes(surroundings).each(slots.all(), slot -> slot.orders().leave(deadline)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -229,12 +229,12 @@ final class LocalApplication implements HostedApplication {
             next = Rendezvous.choose(shard, membership.hosting(name()))
                     .orElseThrow(() -> new MoveRefusedException(EngineMessages.text("STFR0254E", shard)));
         }
-        return slots.of(shard).move(next, target == null ? MoveCause.UNPLACED : MoveCause.PLACED, deadline);
+        return slots.of(shard).orders().move(next, target == null ? MoveCause.UNPLACED : MoveCause.PLACED, deadline);
     }
 
     /** Has a shard go back, that is owned here or by nobody who lives. Blocks. */
     ShardRestore restore(ShardKey shard, long snapshot, String by, Deadline deadline) throws RestoreRefusedException {
-        ShardRestore restored = slots.of(shard).restore(snapshot, by, deadline);
+        ShardRestore restored = slots.of(shard).orders().restore(snapshot, by, deadline);
         surroundings.gauges().moves().restored(restored);
         return restored;
     }
@@ -276,7 +276,7 @@ final class LocalApplication implements HostedApplication {
             Optional<MemberId> better = leaving || changes.get() != change ? Optional.empty() : slot.betterOwner();
             if (better.isPresent()) {
                 try {
-                    slot.move(better.get(), MoveCause.BALANCE, surroundings.callDeadline());
+                    slot.orders().move(better.get(), MoveCause.BALANCE, surroundings.callDeadline());
                 } catch (MoveRefusedException e) {
                     LOGGER.log(System.Logger.Level.DEBUG, "another time: {0}", e.getMessage());
                     again = true;

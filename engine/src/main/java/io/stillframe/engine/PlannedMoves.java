@@ -121,7 +121,7 @@ final class PlannedMoves {
                 try {
                     MemberId heir = slot.heir()
                             .orElseThrow(() -> new MoveRefusedException(EngineMessages.text("STFR0254E", slot.key())));
-                    moves.add(slot.move(heir, MoveCause.DRAIN, deadline));
+                    moves.add(slot.orders().move(heir, MoveCause.DRAIN, deadline));
                 } catch (MoveRefusedException e) {
                     refusals.add(String.valueOf(e.getMessage()));
                 }

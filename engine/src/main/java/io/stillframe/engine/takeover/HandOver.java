@@ -2,13 +2,18 @@
 package io.stillframe.engine.takeover;
 
 import io.stillframe.api.spi.MemberId;
+import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.move.MovePhases;
 import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.ShardMove;
+import io.stillframe.engine.ownership.Claimant;
+import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.time.Deadline;
+import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
+import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -21,14 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandOver {
 
+    private static final System.Logger LOGGER = System.getLogger(HandOver.class.getName());
+
     private final ShardKey key;
     private final Surroundings surroundings;
+    private final Claimant claimant;
     private final ShardSlot slot;
 
     /** Of the shard in {@code slot}. */
-    HandOver(ShardKey key, Surroundings surroundings, ShardSlot slot) {
+    HandOver(ShardKey key, Surroundings surroundings, Claimant claimant, ShardSlot slot) {
         this.key = key;
         this.surroundings = surroundings;
+        this.claimant = claimant;
         this.slot = slot;
     }
 
@@ -65,7 +74,7 @@ final class HandOver {
                 boolean serving = successor.take(patience);
                 next = new Route.Remote(target, serving);
                 if (!serving) {
-                    slot.withdraw(mine.manifest());
+                    withdraw(mine.manifest());
                     throw new MoveRefusedException(EngineMessages.text("STFR0253E", key, target));
                 }
                 return moved(target, begun, prepared, released);
@@ -99,7 +108,7 @@ final class HandOver {
                 if (serving) {
                     moved = moved(heir.member(), begun, prepared, released);
                 } else {
-                    slot.withdraw(mine.manifest());
+                    withdraw(mine.manifest());
                 }
             }
         } finally {
@@ -132,6 +141,18 @@ final class HandOver {
                         Duration.ofNanos(prepared - begun),
                         Duration.ofNanos(released - prepared),
                         Duration.ofNanos(now() - released)));
+    }
+
+    /** {@code appointed}, in which this member has made another the owner, who does not serve: whoever can is to claim it. */
+    private void withdraw(Manifest appointed) {
+        try {
+            if (!Errands.of(surroundings).run(() -> claimant.release(appointed))) {
+                LOGGER.log(System.Logger.Level.DEBUG, "{0} has gone on", key);
+            }
+        } catch (StoreException | CorruptSegmentException e) {
+            // The one appointed owns it, and takes it when it is asked for it or gone.
+            EngineMessages.log(e, "STFR0218W", key, e.getMessage());
+        }
     }
 
     /** Waits for {@code underWay} to end, however it does; nothing is wrong if it does not end in time. */

@@ -8,20 +8,15 @@ import io.stillframe.engine.load.Hosting;
 import io.stillframe.engine.membership.Membership;
 import io.stillframe.engine.move.MoveCause;
 import io.stillframe.engine.move.MoveRefusedException;
-import io.stillframe.engine.move.ShardMove;
 import io.stillframe.engine.ownership.ClaimResult;
 import io.stillframe.engine.ownership.Claimant;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.OwnershipState;
 import io.stillframe.engine.ownership.Placement;
 import io.stillframe.engine.ownership.Rendezvous;
-import io.stillframe.engine.ownership.RetainedSnapshot;
 import io.stillframe.engine.ownership.ShardKey;
-import io.stillframe.engine.restore.RestoreRefusedException;
-import io.stillframe.engine.restore.ShardRestore;
 import io.stillframe.engine.state.StoredState;
 import io.stillframe.engine.time.Deadline;
-import io.stillframe.engine.time.Errands;
 import io.stillframe.engine.time.Surroundings;
 import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
@@ -33,8 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * the register first, always (a member that is alone must not take itself for a new cluster), and claims only what is
  * nobody's or a departed member's. Thread-safe; blocks only on transfer threads and where it is said.
  *
- * <p>Longer than others since all transitions of a shard's state are in one place, under one monitor.
+ * <p>Longer than others since all transitions of a shard's state are in one place, under one monitor; what is done with it on purpose is in {@link ShardOrders}.
  */
 public final class ShardSlot {
 
@@ -62,8 +55,7 @@ public final class ShardSlot {
     private final Rehearsal rehearsal;
     private final Preparation preparation;
     private final BooleanSupplier whole;
-    /** Held while the shard is moved from here. */
-    private final Lock moves = new ReentrantLock();
+    private final ShardOrders orders;
 
     private @Nullable OwnedShard owned;
     private @Nullable MemberId knownOwner;
@@ -100,6 +92,7 @@ public final class ShardSlot {
                 () -> Instant.ofEpochMilli(surroundings.timer().now().toEpochMilli()));
         this.preparation = new Preparation(key, claimant, warm, surroundings);
         this.rehearsal = new Rehearsal(key, claimant, surroundings, this::isHeir);
+        this.orders = new ShardOrders(key, surroundings, claimant, this);
     }
 
     /** Which shard. */
@@ -213,87 +206,42 @@ public final class ShardSlot {
         return preparation.prepare();
     }
 
-    /**
-     * Moves the shard from here to {@code target}, see {@link HandOver#move}; or, if that is this member, has it stay. One
-     * such at a time. Blocks.
-     *
-     * @throws MoveRefusedException if it is not owned here, or it was not moved
-     */
-    public ShardMove move(MemberId target, MoveCause cause, Deadline deadline) throws MoveRefusedException {
-        if (!lockMoves(deadline)) {
-            throw new MoveRefusedException(EngineMessages.text("STFR0251E", key));
+    /** What can be done with it. */
+    public ShardOrders orders() {
+        return orders;
+    }
+
+    /** Nothing is claimed here any more; false if what was owned is gone since that was said for the first time. */
+    synchronized boolean leaves() {
+        if (handedOver && owned == null) {
+            // A look may never end: the transfer threads end with the hand-over.
+            return false;
         }
-        try {
-            OwnedShard mine = settled(deadline);
-            boolean placedHere =
-                    mine != null && surroundings.self().equals(mine.manifest().placedAt());
-            if (mine == null || (placedHere && cause == MoveCause.BALANCE)) {
-                throw new MoveRefusedException(EngineMessages.text("STFR0251E", key));
-            }
-            boolean placed = cause == MoveCause.PLACED;
-            ShardMove move = target.equals(surroundings.self())
-                    ? mine.stay(placed, deadline)
-                    : new HandOver(key, surroundings, this).move(mine, target, placed, deadline);
-            surroundings.gauges().moves().switchedOver(move, cause);
-            return move;
-        } finally {
-            moves.unlock();
-        }
+        handedOver = true;
+        closed = true;
+        return true;
     }
 
     /**
-     * Has the shard go back to its retained snapshot {@code snapshot}: as its owner, or, if nobody owns it who lives, by a claim, which
-     * gives up what an operator says is not to be waited for. One such, or one move, at a time. Blocks.
-     *
-     * @throws RestoreRefusedException if it did not, or is owned by another
+     * The next claim takes the retained snapshot {@code snapshot} for the state, which cannot be read, and gives the rest up with its
+     * recorded answers. If it can be read, or it is not known, why that is not done; may be empty.
      */
-    public ShardRestore restore(long snapshot, String by, Deadline deadline) throws RestoreRefusedException {
-        if (!lockMoves(deadline)) {
-            throw new RestoreRefusedException(EngineMessages.text("STFR0286E", key));
+    synchronized Optional<String> giveUpFor(long snapshot) {
+        if (!unreadable) {
+            return Optional.of(lastRefusal);
         }
-        try {
-            OwnedShard mine = settled(deadline);
-            if (mine == null) {
-                HandOver.await(take(), deadline);
-                mine = owned();
-            }
-            return mine == null
-                    ? restoreByClaim(snapshot, by, deadline)
-                    : new GoingBack(key, surroundings, claimant, this).restore(mine, snapshot, by, deadline);
-        } finally {
-            moves.unlock();
-        }
+        restoreTo = snapshot;
+        return Optional.empty();
     }
 
-    private ShardRestore restoreByClaim(long snapshot, String by, Deadline deadline) throws RestoreRefusedException {
-        long begun = surroundings.timer().nanoTime();
-        synchronized (this) {
-            // Only what cannot be read is given up, and with it its recorded answers.
-            if (!unreadable) {
-                throw new RestoreRefusedException(
-                        lastRefusal.isEmpty() ? EngineMessages.text("STFR0286E", key) : lastRefusal);
-            }
-            restoreTo = snapshot;
+    /** What {@link #giveUpFor} has asked for is not asked for any more; why it was not done, empty if it was. */
+    synchronized Optional<String> gaveUp() {
+        boolean done = restoreTo == 0;
+        restoreTo = 0;
+        if (owned != null) {
+            return done ? Optional.empty() : Optional.of("");
         }
-        CompletableFuture<Boolean> taken = take();
-        HandOver.await(taken, deadline);
-        OwnedShard now = owned();
-        boolean used;
-        String refusal;
-        synchronized (this) {
-            used = restoreTo == 0;
-            restoreTo = 0;
-            refusal = lastRefusal;
-        }
-        if (now == null || !used) {
-            throw new RestoreRefusedException(
-                    now != null || refusal.isEmpty() ? EngineMessages.text("STFR0286E", key) : refusal);
-        }
-        Duration took = Duration.ofNanos(surroundings.timer().nanoTime() - begun);
-        List<RetainedSnapshot> retained = now.manifest().retained();
-        long kept = retained.get(retained.size() - 1).sequence();
-        EngineMessages.log("STFR0280I", key, snapshot, by, kept, took.toMillis());
-        return new ShardRestore(key, snapshot, kept, surroundings.self().toString(), took);
+        return Optional.of(lastRefusal);
     }
 
     /** What calls wait for from now on, until {@link #letCallsGo} or the end of {@link #claimAgain}; null as of {@link #holdCalls}. */
@@ -313,27 +261,6 @@ public final class ShardSlot {
         surroundings.transfers().execute(() -> look(others));
     }
 
-    /** {@code appointed}, in which this member has made another the owner, who does not serve: whoever can is to claim it. */
-    void withdraw(Manifest appointed) {
-        try {
-            if (!Errands.of(surroundings).run(() -> claimant.release(appointed))) {
-                LOGGER.log(System.Logger.Level.DEBUG, "{0} has gone on", key);
-            }
-        } catch (StoreException | CorruptSegmentException e) {
-            // The one appointed owns it, and takes it when it is asked for it or gone.
-            EngineMessages.log(e, "STFR0218W", key, e.getMessage());
-        }
-    }
-
-    private boolean lockMoves(Deadline deadline) {
-        try {
-            return deadline.acquire(moves);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /**
      * The member that should have the shard, if it is owned here, nobody has placed it here, and another one should;
      * blocks nobody.
@@ -345,30 +272,6 @@ public final class ShardSlot {
         }
         return Placement.choose(mine.manifest(), membership.hosting(key.application()))
                 .filter(better -> !better.equals(surroundings.self()));
-    }
-
-    /** Gives the shard, if it is owned here, to another member that hosts the application, or to nobody. Blocks. */
-    public void handOver(Deadline deadline) {
-        synchronized (this) {
-            if (handedOver && owned == null) {
-                // Nothing is claimed since then, and a look may never end: the transfer threads end with the hand-over.
-                return;
-            }
-            handedOver = true;
-            closed = true;
-        }
-        if (!lockMoves(deadline)) {
-            EngineMessages.log("STFR0218W", key, "-");
-            return;
-        }
-        try {
-            OwnedShard mine = settled(deadline);
-            if (mine != null) {
-                new HandOver(key, surroundings, this).leave(mine, heir().orElse(null), deadline);
-            }
-        } finally {
-            moves.unlock();
-        }
     }
 
     /** Calls wait from now on until {@link #letCallsGo}; false if {@code mine} is not what is served here. */
@@ -400,7 +303,7 @@ public final class ShardSlot {
         Optional<MemberId> heir = heir();
         if (heir.isPresent() && !closed) {
             try {
-                move(heir.get(), MoveCause.DRAIN, surroundings.callDeadline());
+                orders.move(heir.get(), MoveCause.DRAIN, surroundings.callDeadline());
             } catch (MoveRefusedException e) {
                 EngineMessages.log("STFR0261W", e.getMessage());
             }
