@@ -206,7 +206,8 @@ final class LocalApplication implements HostedApplication {
         leaving = true;
         slots.all().forEach(ShardSlot::stopClaiming);
         try {
-            deadline.await(new Lanes(surroundings).each(slots.all(), slot -> slot.orders().leave(deadline)));
+            deadline.await(new Lanes(surroundings)
+                    .each(slots.all(), slot -> slot.orders().leave(deadline)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Claimant {
 
     private static final System.Logger LOGGER = System.getLogger(Claimant.class.getName());
     private static final int TRIES = 8;
+    private static final long UNKNOWN = Long.MAX_VALUE;
 
     /** Bytes of memory for the indexes of a shard's segments, ahead of a claim: those of some million entries. */
     private static final long FORESEEN_AT_MOST =
@@ -45,8 +47,11 @@ public final class Claimant {
     private final CommitIds ids;
     private final Foresight foresight;
     private final Supplier<Instant> clock;
-    /** The last term under which this member was the owner; read and written by one look after the other. */
-    private volatile long ownedTerm;
+    /**
+     * The highest term that is known to be none of this member's to take: it was read when another or nobody was the owner, or
+     * it was taken here; {@link #UNKNOWN} if nothing is known, as at the beginning of an application that was here before.
+     */
+    private final AtomicLong oldTerm = new AtomicLong(UNKNOWN);
 
     /**
      * For one shard of an application.
@@ -143,13 +148,13 @@ public final class Claimant {
                 return refused(opened.refusal, manifest);
             }
             if (entry.isPresent() && isAppointment(manifest) && opened.manifest == manifest) {
-                ownedTerm = manifest.term();
+                isOld(manifest);
                 return new ClaimResult.Claimed(manifest, entry.get(), opened.stored, opened.contents, opened.loss);
             }
             Manifest claimed = opened.manifest.claimedBy(self, ids.next());
             Optional<Entry> inPlace = commit(claimed, entry);
             if (inPlace.isPresent()) {
-                ownedTerm = claimed.term();
+                isOld(claimed);
                 if (!opened.loss.isEmpty()) {
                     EngineMessages.logError(opened.loss);
                 }
@@ -161,10 +166,12 @@ public final class Claimant {
 
     /**
      * Whether {@code manifest} has made this member the owner under a term under which it was none yet: by appointment, or by
-     * a claim whose outcome it never learnt. Such a term is taken as it is: nothing of this member has written under it.
+     * a claim whose outcome it never learnt. Such a term is taken as it is: nothing of this member has written under it. (Terms
+     * grow, so one that is above a manifest of another's, read in this incarnation, was not this member's before that; and what
+     * it took since is known.)
      */
     private boolean isAppointment(Manifest manifest) {
-        return self.equals(manifest.owner()) && manifest.term() > ownedTerm;
+        return self.equals(manifest.owner()) && manifest.term() > oldTerm.get();
     }
 
     /** Whoever else can have its state whole is to own it. */
@@ -329,9 +336,17 @@ public final class Claimant {
         return register.read(key).filter(entry -> java.util.Arrays.equals(entry.content(), bytes));
     }
 
-    private static Manifest manifest(ShardKey key, Optional<Entry> entry) throws CorruptSegmentException {
-        return entry.isEmpty()
+    private Manifest manifest(ShardKey key, Optional<Entry> entry) throws CorruptSegmentException {
+        Manifest manifest = entry.isEmpty()
                 ? Manifest.none(key)
                 : ManifestCodec.decode(key.registerKey(), entry.get().content());
+        if (!self.equals(manifest.owner())) {
+            isOld(manifest);
+        }
+        return manifest;
+    }
+
+    private void isOld(Manifest manifest) {
+        oldTerm.accumulateAndGet(manifest.term(), (old, term) -> old == UNKNOWN ? term : Math.max(old, term));
     }
 }
