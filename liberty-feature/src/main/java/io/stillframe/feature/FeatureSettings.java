@@ -51,7 +51,8 @@ public record FeatureSettings(EngineSettings engine, AdapterSettings adapter, Gu
                         values.duration("retainEvery", Duration.ofMinutes(10), Duration.ZERO, Duration.ofHours(24))),
                 values.durationOrNone("sweepEvery", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(7)),
                 new Flow(
-                        values.durationOrNone("maxLag", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofDays(1)),
+                        values.durationOrNone(
+                                "maxLag", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofDays(1)),
                         values.bytes("maxBytesPerSecond", 0, MIN_RATE)));
         AdapterSettings adapter = new AdapterSettings(
                 values.name("memberName", "defaultServer"),

@@ -61,7 +61,16 @@ class FeatureSettingsTest {
     @Test
     void takesWhatLimitsTheWayToTheStore() throws Exception {
         FeatureSettings settings = FeatureSettings.of(Map.of(
-                "maxBytesPerSecond", 1_000_000L, "maxLag", 5_000L, "transferCpus", "1", "storeRetries", 4, "storeTimeout", 700L));
+                "maxBytesPerSecond",
+                1_000_000L,
+                "maxLag",
+                5_000L,
+                "transferCpus",
+                "1",
+                "storeRetries",
+                4,
+                "storeTimeout",
+                700L));
         assertThat(settings.engine().flow()).isEqualTo(new Flow(Duration.ofSeconds(5), 1_000_000));
         assertThat(settings.adapter().transfer()).isEqualTo(new TransferSettings(2, "1"));
         assertThat(settings.guard().retries()).isEqualTo(4);

@@ -72,7 +72,8 @@ public record GuardSettings(
         if (!call.equals("compareAndSet")) {
             properties.put(prefix + "Retry/maxRetries", Integer.toString(retries));
             properties.put(prefix + "Retry/delay", Long.toString(retryDelay.toMillis()));
-            properties.put(prefix + "Retry/maxDuration", Long.toString(longest(timeout).toMillis()));
+            properties.put(
+                    prefix + "Retry/maxDuration", Long.toString(longest(timeout).toMillis()));
         }
         properties.put(prefix + "Timeout/value", Long.toString(timeout.toMillis()));
         properties.put(prefix + "CircuitBreaker/requestVolumeThreshold", Integer.toString(breakerCalls));

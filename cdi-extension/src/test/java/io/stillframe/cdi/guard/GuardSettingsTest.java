@@ -41,7 +41,14 @@ class GuardSettingsTest {
     @Test
     void eachValueGoesWhereItBelongs() {
         GuardSettings settings = new GuardSettings(
-                5, Duration.ofMillis(7), Duration.ofSeconds(9), Duration.ofSeconds(1), 20, 50, Duration.ofSeconds(3), 4);
+                5,
+                Duration.ofMillis(7),
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(1),
+                20,
+                50,
+                Duration.ofSeconds(3),
+                4);
         String put = SegmentCalls.class.getName() + "/put/";
         String change = ManifestCalls.class.getName() + "/compareAndSet/";
         assertThat(settings.properties())

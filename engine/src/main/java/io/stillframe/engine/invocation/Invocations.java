@@ -2,6 +2,7 @@
 package io.stillframe.engine.invocation;
 
 import io.stillframe.api.StillframeException;
+import io.stillframe.api.StoreUnavailableException;
 import io.stillframe.engine.CallMode;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.EngineSettings;
@@ -9,12 +10,11 @@ import io.stillframe.engine.gauge.MemberCounters;
 import io.stillframe.engine.ownership.OwnershipConfirmation;
 import io.stillframe.engine.time.Deadline;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
-import io.stillframe.api.StoreUnavailableException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 /** Runs outermost invocations of the contexts of one owned shard. Thread-safe. */
 public final class Invocations {

@@ -36,6 +36,7 @@ import io.stillframe.engine.report.LargestContext;
 import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.snapshot.Compactor;
 import io.stillframe.engine.snapshot.GarbageSweep;
+import io.stillframe.engine.snapshot.LiveBytes;
 import io.stillframe.engine.snapshot.SegmentNames;
 import io.stillframe.engine.snapshot.SegmentShelf;
 import io.stillframe.engine.snapshot.SnapshotPipeline;
@@ -119,14 +120,15 @@ public final class OwnedShard implements Ownership, CommitListener {
                 new OwnershipConfirmation(() -> surroundings.transfers().execute(this::readManifest));
         this.committer = new Committer(
                 hosting.register(), surroundings.transfers(), surroundings.ids(), this, claimed, claim.entry());
-        this.compactor =
-                new Compactor(
+        LiveBytes live = new LiveBytes();
+        this.compactor = new Compactor(
                 hosting.format(),
                 hosting.store(),
                 shelf,
                 names,
                 surroundings.transfers(),
                 surroundings.rate(),
+                live,
                 committer);
         this.retention = new SnapshotRetention(
                 surroundings.settings().retention(), surroundings.timer(), hosting.store(), surroundings.transfers());
@@ -146,6 +148,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 hosting.format(),
                 hosting.store(),
                 shelf,
+                live,
                 names,
                 committer,
                 retention,

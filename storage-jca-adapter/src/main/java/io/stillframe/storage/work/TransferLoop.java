@@ -21,8 +21,7 @@ final class TransferLoop implements Work {
 
     private volatile @Nullable Thread thread;
 
-    TransferLoop(
-            String name, TaskQueue queue, ClassLoader loader, CountDownLatch ended, @Nullable CpuList cpus) {
+    TransferLoop(String name, TaskQueue queue, ClassLoader loader, CountDownLatch ended, @Nullable CpuList cpus) {
         this.name = name;
         this.queue = queue;
         this.loader = loader;
