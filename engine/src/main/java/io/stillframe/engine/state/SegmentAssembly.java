@@ -9,8 +9,8 @@ public interface SegmentAssembly {
         return 0;
     }
 
-    /** Sections in it by now, as far as that is known; 0 if it is not. */
-    default int sections() {
+    /** How many pieces of state are in it, each in place of one earlier version at most; 0 if that is not known. */
+    default int frames() {
         return 0;
     }
 
