@@ -55,6 +55,11 @@ public final class GuardedElection extends ELECTION {
             if (header instanceof VoteResponse && header.currTerm() != group.currentTerm()) {
                 return;
             }
+            if (header instanceof VoteRequest && header.currTerm() < group.currentTerm()) {
+                // No vote; but who asks learns which term to ask for next.
+                group.tellTerm(message.getSrc());
+                return;
+            }
             super.handleMessage(message, header);
         }
     }

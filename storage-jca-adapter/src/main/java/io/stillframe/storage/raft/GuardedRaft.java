@@ -258,6 +258,11 @@ public final class GuardedRaft extends RAFT {
         answer(message.getSrc(), new AppendResult(Result.OK, commit_index));
     }
 
+    /** Lets the member at {@code address} know this one's term, which is newer. Called with the monitor held. */
+    void tellTerm(Address address) {
+        answer(address, new AppendResult(Result.FAIL_ENTRY_NOT_FOUND, commit_index));
+    }
+
     private void answer(Address leader, AppendResult result) {
         result.commitIndex(Math.min(commit_index, result.index()));
         AppendResult sent = result.success() && !counts ? uncounted(result) : result;

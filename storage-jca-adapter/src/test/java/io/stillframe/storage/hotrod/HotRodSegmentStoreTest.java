@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.infinispan.client.hotrod.RemoteCache;
 import org.infinispan.client.hotrod.RemoteCacheManager;
 import org.infinispan.client.hotrod.configuration.ConfigurationBuilder;
+import org.infinispan.client.hotrod.exceptions.HotRodClientException;
 import org.infinispan.commons.marshall.IdentityMarshaller;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,15 +37,32 @@ class HotRodSegmentStoreTest extends SegmentStoreContract {
     @BeforeAll
     static void startsTwoNodes() throws Exception {
         servers = InfinispanServers.start(directory, 2);
+        awaitTwoNodes();
         east = HotRodSegmentStore.open(settings("stillframe-segments"));
         west = HotRodSegmentStore.open(settings("stillframe-segments"));
     }
 
+    private static void awaitTwoNodes() {
+        Await.until("both nodes hold entries", () -> {
+            try (RemoteCacheManager manager = manager()) {
+                return manager.getCache("volatile")
+                                .getCacheTopologyInfo()
+                                .getSegmentsPerServer()
+                                .size()
+                        == 2;
+            } catch (HotRodClientException e) {
+                return false;
+            }
+        });
+    }
+
     @AfterAll
-    static void stopsThem() {
-        east.close();
-        west.close();
-        servers.close();
+    static void stopsThem() throws Exception {
+        for (AutoCloseable each : new AutoCloseable[] {east, west, servers}) {
+            if (each != null) {
+                each.close();
+            }
+        }
     }
 
     @Override
