@@ -163,7 +163,7 @@ final class ServerCache {
     }
 
     private static Element configuration(HotRod settings) throws StoreException {
-        String host = settings.hosts().split(";")[0].strip();
+        String host = settings.hosts().split(";", -1)[0].strip();
         String at = "http://" + (host.contains(":") ? host : host + ":11222") + "/rest/v2/caches/" + settings.cache()
                 + "?action=config";
         try {

@@ -212,16 +212,16 @@ public final class GuardedRaft extends RAFT {
         long previous =
                 entries.isEmpty() && files().term(last_appended) == currentTerm() ? last_appended : request.previous();
         boolean matches = previous <= commit_index
-                || previous == last_appended && files().term(previous) == currentTerm()
-                || previous <= last_appended && files().term(previous) == request.previousTerm();
-        if (!matches || entries.isEmpty() && previous == 0) {
+                || (previous == last_appended && files().term(previous) == currentTerm())
+                || (previous <= last_appended && files().term(previous) == request.previousTerm());
+        if (!matches || (entries.isEmpty() && previous == 0)) {
             return new AppendResult(Result.FAIL_ENTRY_NOT_FOUND, commit_index);
         }
         long index = previous;
         List<LogEntry> missing = new ArrayList<>();
         for (LogEntry entry : entries) {
             index++;
-            boolean here = index <= commit_index || index <= last_appended && files().term(index) == entry.term();
+            boolean here = index <= commit_index || (index <= last_appended && files().term(index) == entry.term());
             if (!here || !missing.isEmpty()) {
                 missing.add(entry);
             }
