@@ -45,6 +45,18 @@ public final class GuardedElection extends ELECTION {
         super.handleView(next);
     }
 
+    /**
+     * Sees to it that there is a leader whom all know; called now and then. An election begins when the view changes only; one
+     * that comes to nothing, or whose end somebody misses, would else leave the group as it is until the next change.
+     */
+    void remind() {
+        if (raft.isLeader()) {
+            sendLeaderElectedMessage(raft.leader(), raft.currentTerm());
+        } else if (view != null && isViewCoordinator() && isMajorityAvailable() && raft.leader() == null) {
+            startVotingThread();
+        }
+    }
+
     @Override
     protected void handleMessage(Message message, RaftHeader header) {
         GuardedRaft group = (GuardedRaft) raft;

@@ -35,7 +35,7 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(RaftMembership.class.getName());
     private static final String CLUSTER = "stillframe-manifests";
-    private static final Duration GREETINGS = Duration.ofMillis(500);
+    private static final Duration REMINDERS = Duration.ofMillis(500);
 
     private final RaftMembers members;
     private final String greeting;
@@ -121,7 +121,7 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
         channel.setName(members.self());
         channel.setReceiver(this);
         channel.connect(CLUSTER);
-        greetIfUncounted();
+        remind();
     }
 
     /**
@@ -199,20 +199,20 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
         return submit(new ManifestCommand.Greeting(greeting));
     }
 
-    private void greetIfUncounted() {
-        if (raft.counts()) {
-            return;
-        }
+    /** What is done again and again until it has had its effect. */
+    private void remind() {
+        GuardedElection election = channel.getProtocolStack().findProtocol(GuardedElection.class);
         Future<?> unused = raft.getTransport()
                 .getTimer()
                 .scheduleWithFixedDelay(
                         () -> {
-                            if (hasLeader() && !leaving.get()) {
+                            election.remind();
+                            if (!raft.counts() && hasLeader() && !leaving.get()) {
                                 CompletableFuture<byte[]> unusedAnswer = greet();
                             }
                         },
-                        GREETINGS.toMillis(),
-                        GREETINGS.toMillis(),
+                        REMINDERS.toMillis(),
+                        REMINDERS.toMillis(),
                         TimeUnit.MILLISECONDS,
                         true);
     }

@@ -43,17 +43,23 @@ class HotRodSegmentStoreTest extends SegmentStoreContract {
     }
 
     private static void awaitTwoNodes() {
-        Await.until("both nodes hold entries", () -> {
+        for (int attempt = 0; ; attempt++) {
             try (RemoteCacheManager manager = manager()) {
-                return manager.getCache("volatile")
-                                .getCacheTopologyInfo()
-                                .getSegmentsPerServer()
-                                .size()
-                        == 2;
-            } catch (HotRodClientException e) {
-                return false;
+                Await.until("both nodes hold entries", () -> {
+                    RemoteCache<byte[], byte[]> cache = manager.getCache("volatile");
+                    return cache != null
+                            && cache.getCacheTopologyInfo()
+                                            .getSegmentsPerServer()
+                                            .size()
+                                    == 2;
+                });
+                return;
+            } catch (HotRodClientException | AssertionError e) {
+                if (attempt > 200) {
+                    throw e;
+                }
             }
-        });
+        }
     }
 
     @AfterAll
@@ -119,6 +125,7 @@ class HotRodSegmentStoreTest extends SegmentStoreContract {
         assertThatThrownBy(() -> east.put(newId(), bytes(3, 100))).hasMessageStartingWith("STFR0420E");
         assertThatThrownBy(() -> east.get(small)).hasMessageStartingWith("STFR0421E");
         servers.restartAll();
+        awaitTwoNodes();
         Await.until("it is read again", () -> {
             try {
                 return east.get(small).isPresent() && west.get(large).isPresent();
