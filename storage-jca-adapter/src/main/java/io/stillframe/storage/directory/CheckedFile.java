@@ -56,7 +56,7 @@ public final class CheckedFile {
         Files.deleteIfExists(temporary);
         create(temporary, content, true);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory(file.toAbsolutePath().getParent());
+        forceDirectory(file.toAbsolutePath().resolveSibling(""));
     }
 
     /**

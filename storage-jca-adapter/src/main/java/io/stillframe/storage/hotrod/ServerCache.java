@@ -18,11 +18,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.infinispan.client.hotrod.RemoteCache;
 import org.infinispan.client.hotrod.RemoteCacheManager;
+import org.infinispan.client.hotrod.exceptions.HotRodClientException;
+import org.infinispan.client.hotrod.exceptions.TransportException;
 import org.infinispan.commons.configuration.StringConfiguration;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -40,6 +43,8 @@ final class ServerCache {
     private static final System.Logger LOGGER = System.getLogger(ServerCache.class.getName());
     private static final int FEWEST_COPIES = 2;
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(15);
+    private static final Duration READY_PAUSE = Duration.ofMillis(100);
 
     private ServerCache() {}
 
@@ -49,11 +54,7 @@ final class ServerCache {
      * @throws StoreException if it may lose what was put, or its configuration cannot be read
      */
     static RemoteCache<byte[], byte[]> require(RemoteCacheManager manager, HotRod settings) throws StoreException {
-        RemoteCache<byte[], byte[]> cache = manager.getCache(settings.cache());
-        if (cache == null) {
-            cache = manager.administration()
-                    .getOrCreateCache(settings.cache(), new StringConfiguration(configurationOf(settings.cache())));
-        }
+        RemoteCache<byte[], byte[]> cache = ready(manager, settings.cache());
         Optional<String> fault = faultIn(configuration(settings));
         if (fault.isPresent()) {
             throw failure("STFR0461E", settings.cache(), fault.get());
@@ -62,6 +63,30 @@ final class ServerCache {
             StorageMessages.CATALOG.log(LOGGER, "STFR0463W", settings.cache());
         }
         return cache;
+    }
+
+    /** A cache that was just made, or whose server was just started, is not ready at once, and nobody tells when it is. */
+    private static RemoteCache<byte[], byte[]> ready(RemoteCacheManager manager, String name) {
+        long start = System.nanoTime();
+        while (true) {
+            boolean late = System.nanoTime() - start > READY_LIMIT.toNanos();
+            try {
+                RemoteCache<byte[], byte[]> cache = manager.getCache(name);
+                if (cache != null) {
+                    boolean unused = cache.containsKey(new byte[] {'?'});
+                    return cache;
+                }
+                manager.administration().getOrCreateCache(name, new StringConfiguration(configurationOf(name)));
+            } catch (HotRodClientException e) {
+                if (late || e instanceof TransportException) {
+                    throw e;
+                }
+            }
+            if (late) {
+                throw new HotRodClientException("the cache " + name + " is not there after it was made");
+            }
+            LockSupport.parkNanos(READY_PAUSE.toNanos());
+        }
     }
 
     /** What is made where there is none: two copies, each on a disk, and little of it in memory. */
@@ -138,7 +163,7 @@ final class ServerCache {
     }
 
     private static Element configuration(HotRod settings) throws StoreException {
-        String host = settings.hosts().split(";")[0].strip();
+        String host = settings.hosts().split(";", -1)[0].strip();
         String at = "http://" + (host.contains(":") ? host : host + ":11222") + "/rest/v2/caches/" + settings.cache()
                 + "?action=config";
         try {

@@ -45,6 +45,18 @@ public final class GuardedElection extends ELECTION {
         super.handleView(next);
     }
 
+    /**
+     * Sees to it that there is a leader whom all know; called now and then. An election begins when the view changes only; one
+     * that comes to nothing, or whose end somebody misses, would else leave the group as it is until the next change.
+     */
+    void remind() {
+        if (raft.isLeader()) {
+            sendLeaderElectedMessage(raft.leader(), raft.currentTerm());
+        } else if (view != null && isViewCoordinator() && isMajorityAvailable() && raft.leader() == null) {
+            startVotingThread();
+        }
+    }
+
     @Override
     protected void handleMessage(Message message, RaftHeader header) {
         GuardedRaft group = (GuardedRaft) raft;
@@ -53,6 +65,11 @@ public final class GuardedElection extends ELECTION {
                 return;
             }
             if (header instanceof VoteResponse && header.currTerm() != group.currentTerm()) {
+                return;
+            }
+            if (header instanceof VoteRequest && header.currTerm() < group.currentTerm()) {
+                // No vote; but who asks learns which term to ask for next.
+                group.tellTerm(message.getSrc());
                 return;
             }
             super.handleMessage(message, header);

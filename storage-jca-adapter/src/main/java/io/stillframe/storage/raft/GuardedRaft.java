@@ -212,16 +212,16 @@ public final class GuardedRaft extends RAFT {
         long previous =
                 entries.isEmpty() && files().term(last_appended) == currentTerm() ? last_appended : request.previous();
         boolean matches = previous <= commit_index
-                || previous == last_appended && files().term(previous) == currentTerm()
-                || previous <= last_appended && files().term(previous) == request.previousTerm();
-        if (!matches || entries.isEmpty() && previous == 0) {
+                || (previous == last_appended && files().term(previous) == currentTerm())
+                || (previous <= last_appended && files().term(previous) == request.previousTerm());
+        if (!matches || (entries.isEmpty() && previous == 0)) {
             return new AppendResult(Result.FAIL_ENTRY_NOT_FOUND, commit_index);
         }
         long index = previous;
         List<LogEntry> missing = new ArrayList<>();
         for (LogEntry entry : entries) {
             index++;
-            boolean here = index <= commit_index || index <= last_appended && files().term(index) == entry.term();
+            boolean here = index <= commit_index || (index <= last_appended && files().term(index) == entry.term());
             if (!here || !missing.isEmpty()) {
                 missing.add(entry);
             }
@@ -256,6 +256,11 @@ public final class GuardedRaft extends RAFT {
             last_appended = files().lastAppended();
         }
         answer(message.getSrc(), new AppendResult(Result.OK, commit_index));
+    }
+
+    /** Lets the member at {@code address} know this one's term, which is newer. Called with the monitor held. */
+    void tellTerm(Address address) {
+        answer(address, new AppendResult(Result.FAIL_ENTRY_NOT_FOUND, commit_index));
     }
 
     private void answer(Address leader, AppendResult result) {

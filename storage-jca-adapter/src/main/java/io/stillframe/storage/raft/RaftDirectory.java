@@ -55,7 +55,7 @@ final class RaftDirectory implements Closeable {
     private RaftDirectory(Path root, @Nullable FileChannel lock) throws IOException {
         this.root = root;
         this.lock = lock;
-        this.members = read(MEMBERS, in -> List.of(in.readUTF().split(",")), List.of());
+        this.members = read(MEMBERS, in -> List.of(in.readUTF().split(",", -1)), List.of());
         this.ballot = read(BALLOT, in -> new Ballot(in.readLong(), in.readAllBytes()), new Ballot(0, new byte[0]));
         this.snapshot =
                 read(SNAPSHOT, in -> new Snapshot(in.readLong(), in.readLong(), in.readAllBytes()), Snapshot.NONE);

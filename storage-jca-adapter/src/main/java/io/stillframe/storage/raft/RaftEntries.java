@@ -202,7 +202,7 @@ final class RaftEntries implements Closeable {
         end = 0;
         append(kept);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        CheckedFile.forceDirectory(file.toAbsolutePath().getParent());
+        CheckedFile.forceDirectory(file.toAbsolutePath().resolveSibling(""));
     }
 
     @FunctionalInterface

@@ -42,7 +42,7 @@ record RaftMembers(String self, Map<String, Address> addresses) {
      */
     static RaftMembers parse(String list, String self) throws StoreException {
         Map<String, Address> addresses = new LinkedHashMap<>();
-        for (String each : list.strip().split("\\s*,\\s*")) {
+        for (String each : list.strip().split("\\s*,\\s*", -1)) {
             Matcher member = MEMBER.matcher(each);
             if (!member.matches()) {
                 throw failure("STFR0470E", each);

@@ -14,7 +14,7 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -35,7 +35,7 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(RaftMembership.class.getName());
     private static final String CLUSTER = "stillframe-manifests";
-    private static final Duration GREETINGS = Duration.ofMillis(500);
+    private static final Duration REMINDERS = Duration.ofMillis(500);
 
     private final RaftMembers members;
     private final String greeting;
@@ -46,11 +46,21 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
     private final REDIRECT redirect;
     // Of the group's thread.
     private final ManifestTable table;
-    // Who waits for an answer of which leader.
-    private final Map<CompletableFuture<byte[]>, Address> waiting = new ConcurrentHashMap<>();
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final Object changeLock = new Object();
     // Of views and leaders; guarded by the lock.
     private long changeCount;
+
+    /** Somebody waits for an answer of a leader. Each is equal to itself only. */
+    private static final class Waiting {
+        final CompletableFuture<byte[]> answer;
+        final Address leader;
+
+        Waiting(CompletableFuture<byte[]> answer, Address leader) {
+            this.answer = answer;
+            this.leader = leader;
+        }
+    }
 
     private RaftMembership(RaftMembers members, JChannel channel, String greeting, Runnable onLeave) {
         this.members = members;
@@ -111,7 +121,7 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
         channel.setName(members.self());
         channel.setReceiver(this);
         channel.connect(CLUSTER);
-        greetIfUncounted();
+        remind();
     }
 
     /**
@@ -155,8 +165,9 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
         if (leader == null) {
             return answer;
         }
-        waiting.put(answer, leader);
-        CompletableFuture<byte[]> unused = answer.whenComplete((bytesOfAnswer, failure) -> waiting.remove(answer));
+        Waiting one = new Waiting(answer, leader);
+        waiting.add(one);
+        CompletableFuture<byte[]> unused = answer.whenComplete((bytesOfAnswer, failure) -> waiting.remove(one));
         // Looked at after it was put there: a view that comes in between finds it.
         failWhoseLeaderIsGone();
         return answer;
@@ -164,9 +175,9 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
 
     private void failWhoseLeaderIsGone() {
         View view = channel.getView();
-        waiting.forEach((answer, leader) -> {
-            if (view == null || !view.containsMember(leader)) {
-                answer.completeExceptionally(new IOException("the leader " + leader + " is gone"));
+        waiting.forEach(one -> {
+            if (view == null || !view.containsMember(one.leader)) {
+                one.answer.completeExceptionally(new IOException("the leader " + one.leader + " is gone"));
             }
         });
     }
@@ -188,20 +199,20 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
         return submit(new ManifestCommand.Greeting(greeting));
     }
 
-    private void greetIfUncounted() {
-        if (raft.counts()) {
-            return;
-        }
+    /** What is done again and again until it has had its effect. */
+    private void remind() {
+        GuardedElection election = channel.getProtocolStack().findProtocol(GuardedElection.class);
         Future<?> unused = raft.getTransport()
                 .getTimer()
                 .scheduleWithFixedDelay(
                         () -> {
-                            if (hasLeader() && !leaving.get()) {
-                                CompletableFuture<byte[]> answer = greet();
+                            election.remind();
+                            if (!raft.counts() && hasLeader() && !leaving.get()) {
+                                CompletableFuture<byte[]> unusedAnswer = greet();
                             }
                         },
-                        GREETINGS.toMillis(),
-                        GREETINGS.toMillis(),
+                        REMINDERS.toMillis(),
+                        REMINDERS.toMillis(),
                         TimeUnit.MILLISECONDS,
                         true);
     }
@@ -220,10 +231,12 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
     }
 
     private void awaitChange(long seen, long millis) throws StoreException {
+        long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
         synchronized (changeLock) {
             try {
-                if (changeCount == seen) {
-                    changeLock.wait(millis);
+                for (long left = millis; changeCount == seen && left > 0; ) {
+                    changeLock.wait(left);
+                    left = Duration.ofNanos(end - System.nanoTime()).toMillis();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -268,7 +281,7 @@ final class RaftMembership implements StateMachine, Receiver, AutoCloseable {
     public void close() {
         leaving.set(true);
         channel.close();
-        waiting.keySet().forEach(answer -> answer.completeExceptionally(new IOException("this member leaves")));
+        waiting.forEach(one -> one.answer.completeExceptionally(new IOException("this member leaves")));
     }
 
     private static void close(@Nullable JChannel channel, RaftDirectory files) {

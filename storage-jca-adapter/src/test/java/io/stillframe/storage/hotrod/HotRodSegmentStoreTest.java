@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.infinispan.client.hotrod.RemoteCache;
 import org.infinispan.client.hotrod.RemoteCacheManager;
 import org.infinispan.client.hotrod.configuration.ConfigurationBuilder;
+import org.infinispan.client.hotrod.exceptions.HotRodClientException;
 import org.infinispan.commons.marshall.IdentityMarshaller;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,15 +37,38 @@ class HotRodSegmentStoreTest extends SegmentStoreContract {
     @BeforeAll
     static void startsTwoNodes() throws Exception {
         servers = InfinispanServers.start(directory, 2);
+        awaitTwoNodes();
         east = HotRodSegmentStore.open(settings("stillframe-segments"));
         west = HotRodSegmentStore.open(settings("stillframe-segments"));
     }
 
+    private static void awaitTwoNodes() {
+        for (int attempt = 0; ; attempt++) {
+            try (RemoteCacheManager manager = manager()) {
+                Await.until("both nodes hold entries", () -> {
+                    RemoteCache<byte[], byte[]> cache = manager.getCache("volatile");
+                    return cache != null
+                            && cache.getCacheTopologyInfo()
+                                            .getSegmentsPerServer()
+                                            .size()
+                                    == 2;
+                });
+                return;
+            } catch (HotRodClientException | AssertionError e) {
+                if (attempt > 200) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     @AfterAll
-    static void stopsThem() {
-        east.close();
-        west.close();
-        servers.close();
+    static void stopsThem() throws Exception {
+        for (AutoCloseable each : new AutoCloseable[] {east, west, servers}) {
+            if (each != null) {
+                each.close();
+            }
+        }
     }
 
     @Override
@@ -101,6 +125,7 @@ class HotRodSegmentStoreTest extends SegmentStoreContract {
         assertThatThrownBy(() -> east.put(newId(), bytes(3, 100))).hasMessageStartingWith("STFR0420E");
         assertThatThrownBy(() -> east.get(small)).hasMessageStartingWith("STFR0421E");
         servers.restartAll();
+        awaitTwoNodes();
         Await.until("it is read again", () -> {
             try {
                 return east.get(small).isPresent() && west.get(large).isPresent();

@@ -36,10 +36,6 @@ final class TestDatabase {
         return Postgres.SERVER.getPostgresDatabase();
     }
 
-    static String postgresUrl() {
-        return Postgres.SERVER.getJdbcUrl("postgres", "postgres");
-    }
-
     static DataSource h2(String name) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
