@@ -53,10 +53,13 @@ final class KeyHashes implements KeyHasher {
             own(LocalDate.class, KeyHashes::of),
             own(LocalTime.class, KeyHashes::of),
             own(LocalDateTime.class, KeyHashes::of),
-            own(OffsetDateTime.class, time ->
-                    31 * of(time.toLocalDateTime()) + time.getOffset().getTotalSeconds()),
-            own(ZonedDateTime.class, time ->
-                    31 * of(time.toLocalDateTime()) + time.getZone().getId().hashCode()),
+            own(
+                    OffsetDateTime.class,
+                    time -> 31 * of(time.toLocalDateTime()) + time.getOffset().getTotalSeconds()),
+            own(
+                    ZonedDateTime.class,
+                    time -> 31 * of(time.toLocalDateTime())
+                            + time.getZone().getId().hashCode()),
             own(Year.class, Year::getValue),
             own(YearMonth.class, month -> 31 * month.getYear() + month.getMonthValue()),
             own(MonthDay.class, day -> 31 * day.getMonthValue() + day.getDayOfMonth()),
@@ -79,7 +82,7 @@ final class KeyHashes implements KeyHasher {
             return KeyHash.spread(key);
         }
         Integer hash = of(key, 0);
-        return hash == null ? null : (Integer) (int) (hash * GOLDEN >>> Integer.SIZE);
+        return hash == null ? null : (Integer) (int) ((hash * GOLDEN) >>> Integer.SIZE);
     }
 
     private @Nullable Integer of(@Nullable Object value, int depth) {

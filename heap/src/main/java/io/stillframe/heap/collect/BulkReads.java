@@ -94,9 +94,7 @@ abstract class BulkReads<K, V> extends ConcurrentHashMap<K, V> {
 
     @Override
     public <U> void forEach(
-            long parallel,
-            BiFunction<? super K, ? super V, ? extends U> transformer,
-            Consumer<? super U> action) {
+            long parallel, BiFunction<? super K, ? super V, ? extends U> transformer, Consumer<? super U> action) {
         loadAll();
         super.forEach(parallel, transformer, action);
     }
@@ -128,20 +126,14 @@ abstract class BulkReads<K, V> extends ConcurrentHashMap<K, V> {
 
     @Override
     public long reduceToLong(
-            long parallel,
-            ToLongBiFunction<? super K, ? super V> transformer,
-            long basis,
-            LongBinaryOperator reducer) {
+            long parallel, ToLongBiFunction<? super K, ? super V> transformer, long basis, LongBinaryOperator reducer) {
         loadAll();
         return super.reduceToLong(parallel, transformer, basis, reducer);
     }
 
     @Override
     public int reduceToInt(
-            long parallel,
-            ToIntBiFunction<? super K, ? super V> transformer,
-            int basis,
-            IntBinaryOperator reducer) {
+            long parallel, ToIntBiFunction<? super K, ? super V> transformer, int basis, IntBinaryOperator reducer) {
         loadAll();
         return super.reduceToInt(parallel, transformer, basis, reducer);
     }
@@ -166,8 +158,7 @@ abstract class BulkReads<K, V> extends ConcurrentHashMap<K, V> {
     }
 
     @Override
-    public @Nullable K reduceKeys(
-            long parallel, BiFunction<? super K, ? super K, ? extends K> reducer) {
+    public @Nullable K reduceKeys(long parallel, BiFunction<? super K, ? super K, ? extends K> reducer) {
         loadAll();
         return super.reduceKeys(parallel, reducer);
     }
@@ -222,8 +213,7 @@ abstract class BulkReads<K, V> extends ConcurrentHashMap<K, V> {
     }
 
     @Override
-    public @Nullable V reduceValues(
-            long parallel, BiFunction<? super V, ? super V, ? extends V> reducer) {
+    public @Nullable V reduceValues(long parallel, BiFunction<? super V, ? super V, ? extends V> reducer) {
         loadAll();
         return super.reduceValues(parallel, reducer);
     }

@@ -7,7 +7,8 @@ import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a map. */
-final class EntryView<K extends @Nullable Object, V extends @Nullable Object> extends ViewOfEntries<K, V, EntryMap<K, V>> {
+final class EntryView<K extends @Nullable Object, V extends @Nullable Object>
+        extends ViewOfEntries<K, V, EntryMap<K, V>> {
 
     EntryView(EntryMap<K, V> map) {
         super(map);

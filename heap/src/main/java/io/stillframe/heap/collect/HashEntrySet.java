@@ -7,7 +7,8 @@ import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a hash table. */
-final class HashEntrySet<K extends @Nullable Object, V extends @Nullable Object> extends ViewOfEntries<K, V, HashEntries<K, V>> {
+final class HashEntrySet<K extends @Nullable Object, V extends @Nullable Object>
+        extends ViewOfEntries<K, V, HashEntries<K, V>> {
 
     HashEntrySet(HashEntries<K, V> map) {
         super(map);

@@ -6,7 +6,8 @@ import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a hash table. */
-final class HashKeys<K extends @Nullable Object, V extends @Nullable Object> extends ViewOfKeys<K, V, HashEntries<K, V>> {
+final class HashKeys<K extends @Nullable Object, V extends @Nullable Object>
+        extends ViewOfKeys<K, V, HashEntries<K, V>> {
 
     HashKeys(HashEntries<K, V> map) {
         super(map);

@@ -6,7 +6,8 @@ import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a hash table. */
-final class HashValues<K extends @Nullable Object, V extends @Nullable Object> extends ViewOfValues<K, V, HashEntries<K, V>> {
+final class HashValues<K extends @Nullable Object, V extends @Nullable Object>
+        extends ViewOfValues<K, V, HashEntries<K, V>> {
 
     HashValues(HashEntries<K, V> map) {
         super(map);

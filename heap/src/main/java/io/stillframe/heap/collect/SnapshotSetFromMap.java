@@ -7,8 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A set whose elements are the keys of a map of the state. */
-public final class SnapshotSetFromMap<E extends @Nullable Object> extends ShownCollection<E, Set<E>>
-        implements Set<E> {
+public final class SnapshotSetFromMap<E extends @Nullable Object> extends ShownCollection<E, Set<E>> implements Set<E> {
 
     /** Of {@code shown}. */
     public SnapshotSetFromMap(Map<E, Boolean> shown) {

@@ -7,7 +7,8 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** Shows another collection of the state, and cannot be changed itself. */
-public final class SnapshotUnmodifiableCollection<E extends @Nullable Object> extends ShownCollection<E, Collection<E>> {
+public final class SnapshotUnmodifiableCollection<E extends @Nullable Object>
+        extends ShownCollection<E, Collection<E>> {
 
     /** Of {@code shown}. */
     public SnapshotUnmodifiableCollection(Collection<E> shown) {

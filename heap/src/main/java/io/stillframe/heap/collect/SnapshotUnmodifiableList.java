@@ -21,7 +21,7 @@ public final class SnapshotUnmodifiableList<E extends @Nullable Object> extends 
 
     @SuppressWarnings("unchecked") // a kind of section always shows the same kind
     private SnapshotUnmodifiableList(@Nullable Object shown) {
-        super( CollectionKind.UNMODIFIABLE_LIST, of -> Collections.unmodifiableList((List<E>) of), shown);
+        super(CollectionKind.UNMODIFIABLE_LIST, of -> Collections.unmodifiableList((List<E>) of), shown);
     }
 
     static SnapshotUnmodifiableList<?> forRestore() {

@@ -17,8 +17,7 @@ public final class SnapshotUnmodifiableMap<K extends @Nullable Object, V extends
 
     @SuppressWarnings("unchecked") // a kind of section always shows the same kind
     private SnapshotUnmodifiableMap(@Nullable Object shown) {
-        super(
-                CollectionKind.UNMODIFIABLE_MAP, of -> Collections.unmodifiableMap((Map<K, V>) of), shown);
+        super(CollectionKind.UNMODIFIABLE_MAP, of -> Collections.unmodifiableMap((Map<K, V>) of), shown);
     }
 
     static SnapshotUnmodifiableMap<?, ?> forRestore() {

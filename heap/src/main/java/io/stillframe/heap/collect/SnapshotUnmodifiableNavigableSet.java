@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Shows another sorted set of the state, and cannot be changed itself. */
-public final class SnapshotUnmodifiableNavigableSet<E extends @Nullable Object> extends ShownCollection<E, NavigableSet<E>>
-        implements NavigableSet<E> {
+public final class SnapshotUnmodifiableNavigableSet<E extends @Nullable Object>
+        extends ShownCollection<E, NavigableSet<E>> implements NavigableSet<E> {
 
     /** Of {@code shown}. */
     public SnapshotUnmodifiableNavigableSet(NavigableSet<E> shown) {

@@ -17,7 +17,7 @@ public final class SnapshotUnmodifiableSet<E extends @Nullable Object> extends S
 
     @SuppressWarnings("unchecked") // a kind of section always shows the same kind
     private SnapshotUnmodifiableSet(@Nullable Object shown) {
-        super( CollectionKind.UNMODIFIABLE_SET, of -> Collections.unmodifiableSet((Set<E>) of), shown);
+        super(CollectionKind.UNMODIFIABLE_SET, of -> Collections.unmodifiableSet((Set<E>) of), shown);
     }
 
     static SnapshotUnmodifiableSet<?> forRestore() {

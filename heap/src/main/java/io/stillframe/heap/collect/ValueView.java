@@ -6,7 +6,8 @@ import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a map. */
-final class ValueView<K extends @Nullable Object, V extends @Nullable Object> extends ViewOfValues<K, V, EntryMap<K, V>> {
+final class ValueView<K extends @Nullable Object, V extends @Nullable Object>
+        extends ViewOfValues<K, V, EntryMap<K, V>> {
 
     ValueView(EntryMap<K, V> map) {
         super(map);

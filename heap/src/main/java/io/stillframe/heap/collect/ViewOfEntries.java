@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a map, in whatever way they are gone over. */
-abstract class ViewOfEntries<
-                K extends @Nullable Object, V extends @Nullable Object, M extends Viewed<K, V>>
+abstract class ViewOfEntries<K extends @Nullable Object, V extends @Nullable Object, M extends Viewed<K, V>>
         extends AbstractSet<Map.Entry<K, V>> {
 
     final M map;

@@ -7,8 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a map, in whatever way they are gone over. */
-abstract class ViewOfKeys<
-                K extends @Nullable Object, V extends @Nullable Object, M extends Viewed<K, V>>
+abstract class ViewOfKeys<K extends @Nullable Object, V extends @Nullable Object, M extends Viewed<K, V>>
         extends AbstractSet<K> {
 
     final M map;

@@ -7,8 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a map, in whatever way they are gone over. */
-abstract class ViewOfValues<
-                K extends @Nullable Object, V extends @Nullable Object, M extends Viewed<K, V>>
+abstract class ViewOfValues<K extends @Nullable Object, V extends @Nullable Object, M extends Viewed<K, V>>
         extends AbstractCollection<V> {
 
     final M map;

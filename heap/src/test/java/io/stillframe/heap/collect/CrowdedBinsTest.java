@@ -154,7 +154,9 @@ class CrowdedBinsTest {
                 if (atCut != null) {
                     Map<Object, Integer> restored = heap.restored(ours);
                     if (used <= BinShape.MOST) {
-                        assertThat(new ArrayList<>(restored.entrySet())).as(what).isEqualTo(atCut);
+                        assertThat(new ArrayList<>(restored.entrySet()))
+                                .as(what)
+                                .isEqualTo(atCut);
                     } else {
                         assertThat(restored.entrySet()).as(what).containsExactlyInAnyOrderElementsOf(atCut);
                     }

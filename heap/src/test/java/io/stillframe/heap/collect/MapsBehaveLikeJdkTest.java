@@ -45,8 +45,7 @@ class MapsBehaveLikeJdkTest {
 
         /** Of a ConcurrentHashMap what is left of a history of other lengths is not restored. */
         String orderedPicture(Map<Integer, Integer> map) {
-            return MapOperations.picture(
-                    isConcurrent() ? new TreeMap<>(MapsBehaveLikeJdkTest.withoutNull(map)) : map);
+            return MapOperations.picture(isConcurrent() ? new TreeMap<>(MapsBehaveLikeJdkTest.withoutNull(map)) : map);
         }
 
         @Override

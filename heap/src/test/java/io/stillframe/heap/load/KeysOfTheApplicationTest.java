@@ -52,7 +52,8 @@ class KeysOfTheApplicationTest {
 
     private static final String PLAIN_ID = "record Id(String name, Mark mark, int number) {}";
     private static final String PLAIN_THING = "class Thing { int number; public Thing(int n) { number = n; } }";
-    private static final String VALUED_THING = """
+    private static final String VALUED_THING =
+            """
             class Thing {
                 int number;
                 public Thing(int n) { number = n; }
@@ -337,7 +338,9 @@ class KeysOfTheApplicationTest {
             case 0, 1, 2 -> assertThat(map.put(key, value)).as(what).isEqualTo(jdk.put(key, value));
             case 3 -> assertThat(map.remove(key)).as(what).isEqualTo(jdk.remove(key));
             case 4 ->
-                assertThat(map.computeIfAbsent(key, k -> value)).as(what).isEqualTo(jdk.computeIfAbsent(key, k -> value));
+                assertThat(map.computeIfAbsent(key, k -> value))
+                        .as(what)
+                        .isEqualTo(jdk.computeIfAbsent(key, k -> value));
             case 5 -> assertThat(map.containsKey(key)).as(what).isEqualTo(jdk.containsKey(key));
             default -> assertThat(map.get(key)).as(what).isEqualTo(jdk.get(key));
         }
