@@ -245,6 +245,8 @@ function details(member) {
       ['sees', listed(member.view ?? [])],
       ['calls', count(counters.calls)],
       ['snapshots', count(counters.snapshots)],
+      ['sections stored', count(counters.encodedSections)],
+      ['of these copied', count(counters.copiedSections)],
       ['bytes stored', bytes(counters.transferredBytes)],
       ['calls forwarded', count(counters.forwards)],
       ['waits for a lock', count(counters.lockWaits)],

@@ -85,7 +85,8 @@ class ClusterReportTest {
         assertThat(of.counters().snapshots()).isEqualTo(2);
         assertThat(of.counters().transferredBytes()).isPositive();
         assertThat(of.stages()).extracting(StageReport::count).containsOnly(2L);
-        assertThat(summary(report(east, PATIENCE), other).counters()).isEqualTo(new Counters(0, 0, 0, 1, 0, 0));
+        assertThat(summary(report(east, PATIENCE), other).counters())
+                .isEqualTo(new Counters(0, 0, 0, 0, 0, 0, 0, 1, 0, 0));
     }
 
     @Test

@@ -111,12 +111,13 @@ final class LedgerState implements ContextState {
             }
 
             @Override
-            public void encodeTo(SegmentAssembly segment, String contextKey) {
+            public Copied encodeTo(SegmentAssembly segment, String contextKey) {
                 if (taken.containsValue("not encodable")) {
                     throw new IllegalArgumentException("not encodable");
                 }
                 ((LedgerFormat.Assembly) segment).contexts().put(contextKey, taken);
                 frozenPending = false;
+                return Copied.NOTHING;
             }
         };
     }

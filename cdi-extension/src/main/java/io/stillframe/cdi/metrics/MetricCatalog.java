@@ -53,6 +53,18 @@ final class MetricCatalog {
     private void addCounters() {
         counter("stillframe_calls", NONE, "Calls that ran in contexts of this server", Counters::calls);
         counter("stillframe_commits", NONE, "Snapshots that were committed", Counters::snapshots);
+        counter(
+                "stillframe_copied_sections",
+                NONE,
+                "Sections that calls changed before they were encoded, so that they were copied",
+                Counters::copiedSections);
+        counter("stillframe_copied_bytes", BYTES, "Bytes of those in the segments", Counters::copiedBytes);
+        counter(
+                "stillframe_encoded_sections",
+                NONE,
+                "Sections, entries and pages in the segments of snapshots",
+                Counters::encodedSections);
+        counter("stillframe_encoded_bytes", BYTES, "Bytes of the segments of snapshots", Counters::encodedBytes);
         counter("stillframe_stored_bytes", BYTES, "Bytes put into the store for snapshots", Counters::transferredBytes);
         counter("stillframe_forwards", NONE, "Calls that were sent to another server", Counters::forwards);
         counter("stillframe_lock_waits", NONE, "Calls that found their context taken", Counters::lockWaits);

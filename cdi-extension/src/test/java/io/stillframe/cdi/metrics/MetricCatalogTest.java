@@ -103,7 +103,7 @@ class MetricCatalogTest {
                 1,
                 2,
                 null,
-                new Counters(1, 2, 3, 4, 5, 6),
+                new Counters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
                 Duration.ZERO,
                 Stream.of(Stage.values())
                         .map(stage -> new StageReport(stage, SOME))

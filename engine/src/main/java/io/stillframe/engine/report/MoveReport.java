@@ -41,23 +41,23 @@ public record MoveReport(
     /** Why state goes somewhere else. */
     public enum Kind {
         /** Its owner was gone. */
-        TAKEOVER("detected", "claimed", "loaded", "reactivated", "serving"),
+        TAKEOVER("detected claimed loaded reactivated serving"),
         /** By agreement. */
-        SWITCHOVER("prepare", "drain", "take"),
+        SWITCHOVER("prepare drain take"),
         /** Another application begins with it. */
         CLONE("clone"),
         /** An operator went back to an earlier snapshot. */
         RESTORE("restore");
 
-        private final List<String> phases;
+        private final String phases;
 
-        Kind(String... phases) {
-            this.phases = List.of(phases);
+        Kind(String phases) {
+            this.phases = phases;
         }
 
         /** Names of its phases, in order. */
         public List<String> phases() {
-            return phases;
+            return List.of(phases.split(" "));
         }
     }
 

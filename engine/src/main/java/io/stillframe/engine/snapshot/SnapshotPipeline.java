@@ -303,7 +303,9 @@ public final class SnapshotPipeline implements CutQueue {
         for (Cut cut : snapshot.cuts()) {
             try {
                 int before = assembly.bytes();
-                cut.frozen().encodeTo(assembly, cut.context().key().value());
+                gauges.counters()
+                        .copied(cut.frozen()
+                                .encodeTo(assembly, cut.context().key().value()));
                 measure(cut.context(), assembly.bytes() - before);
                 encoded.add(cut);
             } catch (RuntimeException e) {
@@ -325,6 +327,7 @@ public final class SnapshotPipeline implements CutQueue {
             return;
         }
         gauges.stages().record(Stage.ENCODE, timer.nanoTime() - begun);
+        gauges.counters().encoded(assembly.sections(), segment.length);
         Encoded next = new Encoded(snapshot, encoded, names.next(), segment, timer.nanoTime());
         Duration wait = rate.snapshot(segment.length);
         if (wait.isZero()) {

@@ -112,10 +112,16 @@ final class HeapContextState implements ContextState {
         }
 
         @Override
-        public void encodeTo(SegmentAssembly segment, String contextKey) {
+        public Copied encodeTo(SegmentAssembly segment, String contextKey) {
             snapshot.encodeTo(((HeapStateFormat.HeapSegment) segment).builder(), contextKey);
+            return copied();
+        }
+
+        Copied copied() {
+            return new Copied(snapshot.copiedSections(), snapshot.copiedBytes());
         }
     }
+
     /** A cut whose snapshot is compared with the state that it was made of. */
     private record VerifiedFrozen(Frozen frozen, SnapshotVerifier verifier, GraphDescription atCut)
             implements FrozenState {
@@ -126,12 +132,13 @@ final class HeapContextState implements ContextState {
         }
 
         @Override
-        public void encodeTo(SegmentAssembly segment, String contextKey) {
+        public Copied encodeTo(SegmentAssembly segment, String contextKey) {
             SegmentBuilder builder = ((HeapStateFormat.HeapSegment) segment).builder();
             builder.addAllOrNothing(() -> {
                 frozen.encodeTo(segment, contextKey);
                 verifier.check(atCut, builder.build(), contextKey);
             });
+            return frozen.copied();
         }
     }
 }

@@ -79,6 +79,11 @@ public final class HeapStateFormat implements StateFormat {
         }
 
         @Override
+        public int sections() {
+            return builder.frames();
+        }
+
+        @Override
         public byte[] build() {
             return builder.build();
         }

@@ -9,6 +9,11 @@ public interface SegmentAssembly {
         return 0;
     }
 
+    /** Sections in it by now, as far as that is known; 0 if it is not. */
+    default int sections() {
+        return 0;
+    }
+
     /** The whole segment. */
     byte[] build();
 }

@@ -21,6 +21,10 @@ public final class FrozenSnapshot {
     private final long epoch;
     private final int sections;
     private final @Nullable Map<String, Section> roots;
+    /** Of those that were encoded from a copy; only the thread that encodes touches them. */
+    private int copiedSections;
+
+    private long copiedBytes;
     /** Null once it is drained; so nobody holds on to what was in it. */
     private volatile @Nullable DirtyList list;
 
@@ -44,6 +48,16 @@ public final class FrozenSnapshot {
         return sections;
     }
 
+    /** How many sections were written from a copy, since the application had changed them after the cut; known once it is encoded. */
+    public int copiedSections() {
+        return copiedSections;
+    }
+
+    /** Bytes that those took in the segment. */
+    public long copiedBytes() {
+        return copiedBytes;
+    }
+
     /**
      * Writes every section as of the cut (I1), while the application goes on changing them; then the next cut may be
      * made. Called by any one thread, without the context's lock; again only if it threw, in which case it added nothing.
@@ -57,12 +71,14 @@ public final class FrozenSnapshot {
         }
         ContextEncoder encoder = segment.context(contextKey, types, opaque);
         boolean done = false;
+        copiedSections = 0;
+        copiedBytes = 0;
         try {
             if (roots != null) {
                 encoder.addRoots(numbers(roots));
             }
             for (int slot = 0; slot < dirty.size(); slot++) {
-                encode(dirty, slot, encoder);
+                encode(dirty, slot, encoder, segment);
             }
             done = true;
         } finally {
@@ -84,14 +100,14 @@ public final class FrozenSnapshot {
         return list;
     }
 
-    private static void encode(DirtyList dirty, int slot, ContextEncoder encoder) {
+    private void encode(DirtyList dirty, int slot, ContextEncoder encoder, SegmentBuilder segment) {
         Object entry = dirty.get(slot);
         if (entry instanceof Node node) {
             encode(dirty.owner(slot), node, encoder);
         } else if (entry instanceof FrozenOpaque frozen) {
             encoder.addOpaque(frozen);
         } else if (entry instanceof Section section) {
-            encode(section, dirty, slot, encoder);
+            encode(section, dirty, slot, encoder, segment);
             dirty.forEachNodeLeftTo(section, node -> encode(section, node, encoder));
         }
     }
@@ -103,15 +119,20 @@ public final class FrozenSnapshot {
         node.encoded();
     }
 
-    private static void encode(Section section, DirtyList dirty, int slot, ContextEncoder encoder) {
-        if (!stageUnchanged(section, dirty.epoch(), encoder)) {
+    private void encode(Section section, DirtyList dirty, int slot, ContextEncoder encoder, SegmentBuilder segment) {
+        if (stageUnchanged(section, dirty.epoch(), encoder)) {
+            encoder.addStaged(section.stillframe$id());
+        } else {
             SectionCopy kept = dirty.kept(slot);
             if (kept == null) {
                 throw new IllegalStateException("a section was changed and its content not kept");
             }
             encoder.stage(section, kept::replay);
+            int before = segment.bytes();
+            encoder.addStaged(section.stillframe$id());
+            copiedSections++;
+            copiedBytes += segment.bytes() - before;
         }
-        encoder.addStaged(section.stillframe$id());
     }
 
     /** Encodes the fields as they are; false if the writer has changed them since the cut (I1, see {@link HeapTracker}). */

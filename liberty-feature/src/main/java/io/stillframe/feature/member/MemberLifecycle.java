@@ -227,7 +227,7 @@ public final class MemberLifecycle implements ServerQuiesceListener {
     /** What was changed while the member was made, nobody has told it. */
     private void configureAnew(EngineMember member, FeatureSettings usedBefore) {
         FeatureSettings now = settings;
-        if (now != null && now != usedBefore) {
+        if (now != null && !now.equals(usedBefore)) {
             member.configure(now.engine());
         }
     }
