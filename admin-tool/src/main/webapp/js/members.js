@@ -256,7 +256,7 @@ function details(member) {
     ]),
     stages.length === 0 ? null : table('Where a snapshot spends its time', ['stage', 'times', 'half within', '99 % within', 'longest'],
       stages.map((stage) => [stage.stage, count(stage.count), millis(stage.p50Millis), millis(stage.p99Millis), millis(stage.maxMillis)])),
-    moves.length === 0 ? null : table('What moved here, and how long it took', ['kind', 'times', 'half within', '99 % within', 'longest', 'clients waited at most'],
+    moves.length === 0 ? null : table('What moved here, and how long it took', ['kind', 'times', 'half', '99 %', 'longest', 'waited'],
       moves.map((times) => [times.kind.toLowerCase(), count(times.count), millis(times.p50Millis), millis(times.p99Millis),
         millis(times.maxMillis), millis(times.longestWaitMillis)])));
 }
