@@ -167,16 +167,7 @@ final class ServerCache {
         String at = "http://" + (host.contains(":") ? host : host + ":11222") + "/rest/v2/caches/" + settings.cache()
                 + "?action=config";
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(at).toURL().openConnection();
-            connection.setConnectTimeout((int) LIMIT.toMillis());
-            connection.setReadTimeout((int) LIMIT.toMillis());
-            connection.setRequestProperty("Accept", "application/xml");
-            if (!settings.user().isEmpty()) {
-                byte[] credentials = (settings.user() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
-                connection.setRequestProperty(
-                        "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-            }
+            HttpURLConnection connection = answered(at, settings);
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
                 throw failure("STFR0462E", settings.cache(), at + " answers " + connection.getResponseCode());
             }
@@ -186,6 +177,34 @@ final class ServerCache {
         } catch (IOException | SAXException e) {
             throw failure(e, "STFR0462E", settings.cache(), at + ": " + reasonOf(e));
         }
+    }
+
+    /** An answer; a node that does not have the cache yet is asked again. */
+    private static HttpURLConnection answered(String at, HotRod settings) throws IOException {
+        long start = System.nanoTime();
+        while (true) {
+            HttpURLConnection connection = asked(at, settings);
+            int status = connection.getResponseCode();
+            boolean early = status == HttpURLConnection.HTTP_UNAVAILABLE || status == HttpURLConnection.HTTP_NOT_FOUND;
+            if (!early || System.nanoTime() - start > READY_LIMIT.toNanos()) {
+                return connection;
+            }
+            LockSupport.parkNanos(READY_PAUSE.toNanos());
+        }
+    }
+
+    private static HttpURLConnection asked(String at, HotRod settings) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(at).toURL().openConnection();
+        connection.setConnectTimeout((int) LIMIT.toMillis());
+        connection.setReadTimeout((int) LIMIT.toMillis());
+        connection.setRequestProperty("Accept", "application/xml");
+        if (!settings.user().isEmpty()) {
+            byte[] credentials = (settings.user() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
+            connection.setRequestProperty(
+                    "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        return connection;
     }
 
     /** The element of the cache in a configuration. */

@@ -103,7 +103,7 @@ class HotRodSegmentStoreTest extends SegmentStoreContract {
     void aSegmentWhosePutWasBrokenOffIsNotThereButListedAndDeleted() throws Exception {
         SegmentId id = new SegmentId("broken/shard01/1-1-ab");
         try (RemoteCacheManager manager = manager()) {
-            RemoteCache<byte[], byte[]> cache = manager.getCache("stillframe-segments");
+            RemoteCache<byte[], byte[]> cache = ServerCache.require(manager, settings("stillframe-segments"));
             cache.put(id.value().getBytes(), SegmentHeader.incomplete(3 * HotRodSegmentStore.BLOCK));
             cache.put((id.value() + "#1").getBytes(), new byte[HotRodSegmentStore.BLOCK]);
             assertThat(west.get(id)).isEmpty();
