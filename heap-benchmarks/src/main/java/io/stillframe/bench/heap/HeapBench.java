@@ -22,6 +22,8 @@ public final class HeapBench {
 
     private static final int NOT_RUN = 2;
     private static final int COUNTED_SIZE = 100_000;
+    /** In milliseconds; codecs are so much code that the compiler has not caught up with it after shorter ones. */
+    private static final int LONG_ROUND = 1000;
 
     private final HeapOptions options;
     private final PrintStream out;
@@ -70,9 +72,9 @@ public final class HeapBench {
                 .include(benchmark.getName().replace(".", "\\.") + "\\.")
                 .forks(options.forks())
                 .warmupIterations(5)
-                .warmupTime(TimeValue.milliseconds(options.isLong() ? 1000 : 350))
+                .warmupTime(TimeValue.milliseconds(options.isLong() || suite == Suite.CODEC ? LONG_ROUND : 350))
                 .measurementIterations(5)
-                .measurementTime(TimeValue.milliseconds(options.isLong() ? 1000 : 250))
+                .measurementTime(TimeValue.milliseconds(options.isLong() ? LONG_ROUND : 250))
                 .jvmArgs("-Xms" + heapSize(suite), "-Xmx" + heapSize(suite), "-XX:+UseG1GC")
                 .addProfiler(WorkerTime.class)
                 .verbosity(VerboseMode.SILENT);

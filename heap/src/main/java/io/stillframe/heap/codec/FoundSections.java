@@ -23,6 +23,8 @@ final class FoundSections {
 
     private int[] positions = new int[64];
     private int count;
+    /** Position that was looked for last. */
+    private int last;
 
     /** None of the context {@code contextKey} of {@code image}. */
     FoundSections(StateImage image, String contextKey) {
@@ -31,6 +33,7 @@ final class FoundSections {
         Integer index = image.contextIndex(contextKey);
         this.context = index == null ? -1 : index;
         this.base = context < 0 ? 0 : frames.find(context, 0, 0);
+        this.last = base;
         this.made = new Section[context < 0 ? 0 : frames.find(context + 1, 0, 0) - base];
     }
 
@@ -65,10 +68,12 @@ final class FoundSections {
      * @throws MalformedContentException if there is none
      */
     int positionOf(long id) {
-        int position = id > 0 ? frames.find(context, id, 0) : frames.size();
+        // What is referred to one after the other was mostly numbered one after the other.
+        int position = id > 0 ? frames.findNear(last, context, id) : frames.size();
         if (!isAt(position, id)) {
             throw new MalformedContentException("STFR0114E", id, contextKey);
         }
+        last = position;
         return position;
     }
 

@@ -19,6 +19,8 @@ record Frame(FrameKind kind, long id, long node, int type, byte[] bytes, int off
     /** Bytes of the checksum, behind the payload. */
     static final int CHECKSUM = 4;
 
+    private static final int MOST_OF_VARINT = 10;
+
     /** Reads and checks the frame in {@code bytes}, which begins at {@code offset} of its segment. */
     static Frame read(byte[] bytes, int offset, long id, long node) {
         int end = bytes.length - CHECKSUM;
@@ -42,21 +44,24 @@ record Frame(FrameKind kind, long id, long node, int type, byte[] bytes, int off
 
     /** What comes behind the bytes of a frame: its address is checked with it, although it is not in it. */
     static int checksum(long id, long node, byte[] bytes, int from, int to) {
+        byte[] address = new byte[2 * MOST_OF_VARINT];
+        int length = putVarint(address, putVarint(address, 0, id), node);
         CRC32C crc = new CRC32C();
-        updateVarint(crc, id);
-        updateVarint(crc, node);
+        crc.update(address, 0, length);
         crc.update(bytes, from, to - from);
         return (int) crc.getValue();
     }
 
-    /** As {@link ByteSink#varint} writes it. */
-    private static void updateVarint(CRC32C crc, long value) {
+    /** As {@link ByteSink#varint} writes it; the place behind it. */
+    private static int putVarint(byte[] target, int from, long value) {
+        int at = from;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            crc.update((int) (rest | 0x80));
+            target[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        crc.update((int) rest);
+        target[at] = (byte) rest;
+        return at + 1;
     }
 
     /** Its payload. */

@@ -345,14 +345,42 @@ final class FrameTable {
 
     /** The first position at or behind the address, in a settled table. */
     int find(int context, long id, long node) {
-        int low = 0;
-        int high = size;
+        return find(context, id, node, 0, size);
+    }
+
+    /** The same of a section's own frame, in fewer steps the nearer it is to {@code hint}. */
+    int findNear(int hint, int context, long id) {
+        int low = hint;
+        int high = hint;
+        int step = 1;
+        if (hint < size && isBefore(hint, context, id, 0)) {
+            while (high < size && isBefore(high, context, id, 0)) {
+                low = high + 1;
+                high = Math.min(size, high + step);
+                step <<= 1;
+            }
+        } else {
+            while (low > 0 && !isBefore(low - 1, context, id, 0)) {
+                high = low - 1;
+                low = Math.max(0, low - step);
+                step <<= 1;
+            }
+        }
+        return find(context, id, 0, low, high);
+    }
+
+    private boolean isBefore(int position, int context, long id, long node) {
+        return contexts[position] != context
+                ? contexts[position] < context
+                : ids[position] != id ? ids[position] < id : nodes[position] < node;
+    }
+
+    private int find(int context, long id, long node, int from, int to) {
+        int low = from;
+        int high = to;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            boolean before = contexts[middle] != context
-                    ? contexts[middle] < context
-                    : ids[middle] != id ? ids[middle] < id : nodes[middle] < node;
-            if (before) {
+            if (isBefore(middle, context, id, node)) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -41,6 +41,7 @@ final class Materializer {
     private final FoundSections found;
     private final Filling filling;
     private final Map<Segment, SegmentContents> contents = new HashMap<>();
+    private @Nullable SegmentContents lastContents;
     /** Copies that records made of opaque objects for themselves since {@link #opaque}, with what they are copies of. */
     private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
 
@@ -250,8 +251,13 @@ final class Materializer {
 
     /** What reads frames of the segment of the one at {@code position}. */
     SegmentContents contents(int position) {
-        return contents.computeIfAbsent(
-                image.segment(position),
-                segment -> new SegmentContents(segment, types, room, this::reference, this::noteCopy));
+        Segment segment = image.segment(position);
+        SegmentContents last = lastContents;
+        if (last == null || !last.isOf(segment)) {
+            last = contents.computeIfAbsent(
+                    segment, added -> new SegmentContents(added, types, room, this::reference, this::noteCopy));
+            lastContents = last;
+        }
+        return last;
     }
 }

@@ -45,6 +45,10 @@ final class SegmentContents {
         this.skipper = new ContentWalker(segment, new References(id -> segment));
     }
 
+    boolean isOf(Segment other) {
+        return segment == other;
+    }
+
     private record References(LongFunction<Object> sections) implements ContentWalker.Visitor {
 
         @Override
