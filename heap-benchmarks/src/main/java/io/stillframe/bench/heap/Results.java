@@ -69,7 +69,8 @@ final class Results {
     }
 
     static Table volume(List<Volume> counted) {
-        Table table = new Table("first change after a cut", "changed", "bytes copied for each", "KB a cut", "encoded", "goal");
+        Table table = new Table(
+                "first change after a cut", "changed", "bytes copied for each", "KB a cut", "encoded", "goal");
         for (Volume each : counted) {
             String goal = each.state().startsWith("entry") ? Goal.ENCODED.judge(each.encoded()) : "";
             table.row(

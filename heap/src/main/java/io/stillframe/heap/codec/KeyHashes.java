@@ -82,7 +82,7 @@ final class KeyHashes implements KeyHasher {
             return KeyHash.spread(key);
         }
         Integer hash = of(key, 0);
-        return hash == null ? null : (Integer) (int) (hash * GOLDEN >>> Integer.SIZE);
+        return hash == null ? null : (Integer) (int) ((hash * GOLDEN) >>> Integer.SIZE);
     }
 
     private @Nullable Integer of(@Nullable Object value, int depth) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,7 +162,7 @@ final class CrowdedBin<K extends @Nullable Object, V extends @Nullable Object> {
     /** How it is now, null if it has too many nodes for that. */
     @Nullable
     BinShape shape() {
-        Map<Link<K, V>, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<@Nullable Link<K, V>, Integer> places = new IdentityHashMap<>();
         for (Link<K, V> link = first; link != null; link = link.after) {
             if (places.size() == BinShape.MOST) {
                 return null;
@@ -174,12 +173,13 @@ final class CrowdedBin<K extends @Nullable Object, V extends @Nullable Object> {
         int[] parents = new int[numbers.length];
         BitSet left = new BitSet(numbers.length);
         BitSet red = new BitSet(numbers.length);
-        places.forEach((link, place) -> {
+        for (Link<K, V> link = first; link != null; link = link.after) {
+            int place = places.getOrDefault(link, BinShape.NO_PARENT);
             numbers[place] = link.node.number();
-            parents[place] = link.parent == null ? BinShape.NO_PARENT : places.get(link.parent);
+            parents[place] = places.getOrDefault(link.parent, BinShape.NO_PARENT);
             left.set(place, link.parent != null && link.parent.left == link);
             red.set(place, link.red);
-        });
+        }
         return new BinShape(numbers, true, parents, left, red);
     }
 

@@ -123,6 +123,7 @@ abstract class ShownCollection<E extends @Nullable Object, C extends Collection<
     }
 
     @Override
+    @SuppressWarnings("UndefinedEquals") // who shows neither a list nor a set does otherwise
     public boolean equals(@Nullable Object other) {
         return core.view().equals(other);
     }

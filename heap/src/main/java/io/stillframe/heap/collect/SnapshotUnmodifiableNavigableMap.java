@@ -10,9 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Shows another sorted map of the state, and cannot be changed itself.
- */
+/** Shows another sorted map of the state, and cannot be changed itself. */
 public final class SnapshotUnmodifiableNavigableMap<K extends @Nullable Object, V extends @Nullable Object>
         extends ShownMap<K, V, NavigableMap<K, V>> implements NavigableMap<K, V> {
 

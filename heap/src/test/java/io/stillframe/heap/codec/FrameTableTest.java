@@ -38,7 +38,8 @@ class FrameTableTest {
     void findsASectionWhereverItBeginsToLook() {
         Random random = new Random(9);
         for (int round = 0; round < 200; round++) {
-            FrameTable table = table(random, random.nextInt(60), 12, new FrameTable(), 0).settled();
+            FrameTable table =
+                    table(random, random.nextInt(60), 12, new FrameTable(), 0).settled();
             for (int context = -1; context < 4; context++) {
                 for (long id = 0; id < 14; id++) {
                     int hint = random.nextInt(table.size() + 1);
