@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While it belongs to no heap there are no nodes, and it is the JDK's map in everything, safe for threads where that
  * is. From then on there is a node beside each entry. Numbers ascend in insertion order.
+ *
+ * <p>Longer than most, since each way to change a map is a method here.
  */
 class MirrorCore<K extends @Nullable Object, V extends @Nullable Object> extends SectionCore {
 

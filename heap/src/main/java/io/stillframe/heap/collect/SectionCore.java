@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * null: who reads null sees all nodes, and goes on without a lock. Writers have the context for themselves, and load what
  * they change before they change it; so what is absent is always as it was stored, and what is dirty is always present.
  * The transfer thread sees dirty nodes only: it loads nothing.
+ *
+ * <p>Longer than most, since all kinds have in common how what is absent comes.
  */
 abstract class SectionCore {
 
