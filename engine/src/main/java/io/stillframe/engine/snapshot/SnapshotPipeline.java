@@ -472,7 +472,8 @@ public final class SnapshotPipeline implements CutQueue {
     private List<ManifestEdit> lastIfDue(@Nullable ShardSnapshot storedNow) {
         Supplier<Optional<ManifestEdit>> due;
         synchronized (this) {
-            boolean nothingMoves = storedNow == null ? moving == null && !storing : moving == null || moving == storedNow;
+            boolean nothingMoves =
+                    storedNow == null ? moving == null && !storing : moving == null || moving == storedNow;
             if (!nothingMoves || ready != null || !changed.isEmpty() || stopped) {
                 return List.of();
             }
