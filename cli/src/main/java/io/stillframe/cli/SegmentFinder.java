@@ -7,8 +7,10 @@ import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.storage.directory.SegmentFiles;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -44,6 +46,38 @@ record SegmentFinder(List<SegmentFiles> directories, List<SegmentStore> database
             }
         }
         return Optional.empty();
+    }
+
+    /** The ids of all segments that begin with {@code prefix}, which ends with a slash. */
+    List<SegmentId> list(String prefix) throws StoreException {
+        Set<SegmentId> ids = new LinkedHashSet<>();
+        for (SegmentFiles files : directories) {
+            try {
+                files.ids(prefix).forEach(id -> ids.add(new SegmentId(id)));
+            } catch (IOException e) {
+                throw new StoreException(prefix + " cannot be listed: " + e, e);
+            }
+        }
+        for (SegmentStore store : databases) {
+            ids.addAll(store.list(prefix));
+        }
+        return List.copyOf(ids);
+    }
+
+    /** Deletes these wherever they are. */
+    void delete(List<SegmentId> ids) throws StoreException {
+        for (SegmentFiles files : directories) {
+            for (SegmentId id : ids) {
+                try {
+                    files.delete(id.value());
+                } catch (IOException e) {
+                    throw new StoreException(id + " cannot be deleted: " + e, e);
+                }
+            }
+        }
+        for (SegmentStore store : databases) {
+            store.delete(ids);
+        }
     }
 
     private static Optional<byte[]> read(SegmentFiles files, SegmentId id) throws StoreException {

@@ -10,10 +10,11 @@ import picocli.CommandLine.Command;
 /** The command, with its subcommands. Exit codes: 0 all is well, 1 something is not whole, 2 it was called wrongly. */
 @Command(
         name = "stillframe",
-        description = "Looks at the stored state of applications, and copies it, without a running server.",
+        description = "Looks at the stored state of applications, copies and deletes it, without a running server.",
         mixinStandardHelpOptions = true,
         version = "Stillframe 0.1.0",
-        subcommands = {ListCommand.class, VerifyCommand.class, DumpCommand.class, CloneCommand.class})
+        subcommands = {ListCommand.class, VerifyCommand.class, DumpCommand.class, CloneCommand.class, DropCommand.class
+        })
 public final class Stillframe {
 
     private Stillframe() {}

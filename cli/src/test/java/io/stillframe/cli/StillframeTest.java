@@ -285,4 +285,45 @@ class StillframeTest {
                 .isEqualTo(2);
         assertThat(Files.exists(directory.resolve("none"))).isFalse();
     }
+
+    @Test
+    void dropDeletesNothingWithoutTheWordOrOfAnOwner() throws Exception {
+        assertThat(run("drop", "--application", "shop", "--yes")).isEqualTo(1);
+        assertThat(out.toString()).contains("owned by east#1").contains("Nothing was deleted");
+        assertThat(run("drop", "--application", "shop", "--although-owned")).isZero();
+        assertThat(out.toString()).contains("1 shards, 1 segments; nothing was deleted");
+
+        assertThat(SegmentFiles.at(directory.resolve("local/segments"))
+                        .contains(reference.id().value()))
+                .isTrue();
+        assertThat(inRegister().commitId()).isEqualTo("b");
+    }
+
+    @Test
+    void dropFencesTheOwnerAndDeletesWhatNothingNames() throws Exception {
+        SegmentFiles files = SegmentFiles.at(directory.resolve("local/segments"));
+        String younger = SHARD.segmentPrefix() + "2-1-bb";
+        files.write(younger, segment);
+        String others = "shopping/shard03/1-1-cc";
+        files.write(others, segment);
+
+        assertThat(run("drop", "--application", "shop", "--yes", "--although-owned"))
+                .isZero();
+
+        assertThat(out.toString()).contains("1 shards, 1 segments deleted");
+        assertThat(files.contains(reference.id().value())).isFalse();
+        assertThat(files.contains(younger)).as("of a term above").isTrue();
+        assertThat(files.contains(others)).as("of another application").isTrue();
+        Manifest left = inRegister();
+        assertThat(left.term()).isEqualTo(manifest.term() + 1);
+        assertThat(left.owner()).isNull();
+        assertThat(left.allSegments()).isEmpty();
+    }
+
+    private Manifest inRegister() throws Exception {
+        ManifestRegister register = DirectoryManifestRegister.at(directory.resolve("shared/manifests"));
+        return ManifestCodec.decode(
+                SHARD.registerKey(),
+                register.read(SHARD.registerKey()).orElseThrow().content());
+    }
 }

@@ -139,8 +139,9 @@ class CodecTest {
     @Test
     void aRunIsReplacedOnlyWhereItStillStands() {
         SegmentRef merged = SegmentRef.to(new SegmentId("a/shard03/1-3-fd"), new byte[] {4}, "");
-        assertThat(manifest.replaceRun(List.of(one, two), merged).segments()).containsExactly(merged);
-        assertThat(manifest.replaceRun(List.of(two, one), merged)).isEqualTo(manifest);
+        assertThat(manifest.replaceRun(List.of(one, two), List.of(merged)).segments())
+                .containsExactly(merged);
+        assertThat(manifest.replaceRun(List.of(two, one), List.of(merged))).isEqualTo(manifest);
     }
 
     @Test

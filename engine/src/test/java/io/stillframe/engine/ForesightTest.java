@@ -105,12 +105,12 @@ class ForesightTest {
         for (SegmentRef segment : manifest().segments()) {
             contents.add(cluster.segments.get(segment.id()));
         }
-        return format.read(contents).compact();
+        return format.read(contents).compact(Integer.MAX_VALUE).get(0);
     }
 
     private static byte[] compacted(ClaimResult.Claimed claimed) {
         try {
-            return claimed.stored().compact();
+            return claimed.stored().compact(Integer.MAX_VALUE).get(0);
         } catch (CorruptSegmentException e) {
             throw new AssertionError(e);
         }

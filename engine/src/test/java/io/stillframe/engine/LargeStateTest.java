@@ -40,8 +40,15 @@ class LargeStateTest {
         for (int i = 0; i < ROOMS; i++) {
             east.call(LedgerCall.put("room" + i, i + FILLER));
         }
-        SimulatedCluster.await("a large segment", () -> large().size() == 1);
         east.kill();
+        // Who claims it makes one segment of it.
+        SimulatedMember north = cluster.start("north");
+        cluster.view(north);
+        SimulatedCluster.await(
+                "one large segment",
+                () -> large().size() == 1 && manifest().segments().size() == 1);
+        north.call(LedgerCall.put("small", "1"));
+        north.kill();
     }
 
     @AfterEach
@@ -110,9 +117,7 @@ class LargeStateTest {
 
         west.unreadable = from -> false;
         assertThatAllIsThere(west);
-        for (int i = 0; i < 200; i++) {
-            west.call(LedgerCall.put("new" + i, FILLER.repeat(50)));
-        }
+        // What was claimed is merged when all of it is loaded.
         SimulatedCluster.await("merged", () -> !manifest().segments().contains(largest));
         SimulatedCluster.await("deleted", () -> !cluster.segments.containsKey(largest.id()));
         assertThatAllIsThere(west);

@@ -38,19 +38,19 @@ public final class LedgerFormat implements StateFormat {
         }
 
         @Override
-        public byte[] prune() {
-            return compact();
+        public List<byte[]> prune(int partBytes) {
+            return compact(partBytes);
         }
 
         @Override
-        public byte[] compact() {
+        public List<byte[]> compact(int partBytes) {
             Map<String, Map<Section, String>> live = new LinkedHashMap<>();
             sections.forEach((context, of) -> {
                 Map<Section, String> kept = new LinkedHashMap<>(of);
                 kept.values().removeIf(value -> value == null);
                 live.put(context, kept);
             });
-            return write(live);
+            return List.of(write(live));
         }
     }
 

@@ -28,6 +28,9 @@ final class SimulatedCluster implements AutoCloseable {
     final Map<SegmentId, byte[]> segments = new ConcurrentHashMap<>();
     final Map<String, ManifestRegister.Entry> manifests = new ConcurrentHashMap<>();
     final Map<String, SimulatedMember> members = new LinkedHashMap<>();
+    /** Bytes of all segments that were ever put. */
+    final AtomicLong putBytes = new AtomicLong();
+
     final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
     /** The time of day, which a test lets pass. */
     volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");

@@ -190,6 +190,7 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
             throw new StoreException("store is down");
         }
         puts.incrementAndGet();
+        cluster.putBytes.addAndGet(content.length);
         byte[] before = cluster.segments.putIfAbsent(segment, content);
         if (before != null && !Arrays.equals(before, content)) {
             throw new AssertionError("segment id used twice: " + segment);

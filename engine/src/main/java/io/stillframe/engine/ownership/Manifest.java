@@ -82,6 +82,12 @@ public record Manifest(
                 key, term, owner, previousOwner, placedAt, sequence + 1, segments, time, retained, newCommitId);
     }
 
+    /** The manifest of a shard that has no state any more and no owner, under a term of its own: whoever had it is fenced. */
+    public Manifest dropped(String newCommitId) {
+        return new Manifest(
+                key, term + 1, null, "", null, sequence + 1, List.of(), Instant.EPOCH, List.of(), newCommitId);
+    }
+
     /** With one more segment. */
     public Manifest append(SegmentRef segment) {
         List<SegmentRef> longer = new ArrayList<>(segments);
@@ -90,14 +96,14 @@ public record Manifest(
     }
 
     /** With {@code merged} in place of {@code run}; unchanged if the run is not there as such any more. */
-    public Manifest replaceRun(List<SegmentRef> run, SegmentRef merged) {
+    public Manifest replaceRun(List<SegmentRef> run, List<SegmentRef> merged) {
         List<String> ids = ids(segments);
         int at = run.isEmpty() ? -1 : java.util.Collections.indexOfSubList(ids, ids(run));
         if (at < 0) {
             return this;
         }
         List<SegmentRef> shorter = new ArrayList<>(segments.subList(0, at));
-        shorter.add(merged);
+        shorter.addAll(merged);
         shorter.addAll(segments.subList(at + run.size(), segments.size()));
         return with(shorter);
     }

@@ -31,7 +31,7 @@ public final class StoredSegment implements SegmentSource {
     private volatile byte @Nullable [] whole;
 
     /** {@code segment} in {@code store}; nothing is read yet. */
-    StoredSegment(SegmentRef segment, SegmentStore store) {
+    public StoredSegment(SegmentRef segment, SegmentStore store) {
         this.segment = segment;
         this.store = store;
         this.blocks = new AtomicReferenceArray<>((int) ((segment.length() + (BLOCK - 1L)) / BLOCK));
@@ -61,7 +61,8 @@ public final class StoredSegment implements SegmentSource {
      * @throws StoreException if it cannot be read now
      * @throws CorruptSegmentException if its index is not whole
      */
-    static OpenSegment open(SegmentSource segment, StateFormat format) throws StoreException, CorruptSegmentException {
+    public static OpenSegment open(SegmentSource segment, StateFormat format)
+            throws StoreException, CorruptSegmentException {
         try {
             return format.open(segment);
         } catch (CorruptSegmentException e) {

@@ -10,15 +10,17 @@ import io.stillframe.engine.commit.Committer;
 import io.stillframe.engine.commit.ManifestEdit;
 import io.stillframe.engine.ownership.Manifest;
 import io.stillframe.engine.ownership.SegmentRef;
+import io.stillframe.engine.state.OpenSegment;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.engine.time.Backoff;
 import io.stillframe.engine.time.TransferRate;
 import io.stillframe.engine.time.Transfers;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.SegmentSource;
+import io.stillframe.heap.codec.StoredSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Compactor {
 
+    /** What a full merge makes of it has about so many bytes each, so that no store has to take a whole state at once. */
+    private static final int PART = 16 << 20;
+
     private final StateFormat format;
     private final SegmentStore store;
     private final SegmentShelf shelf;
@@ -39,6 +44,9 @@ public final class Compactor {
     private final Committer committer;
     private final SegmentDisposal disposal;
     private final List<SegmentRef> claimed;
+    /** Whether the format does not say how much is live; the last full merge does then. */
+    private boolean untold;
+
     private boolean loaded;
     private boolean merging;
     private boolean held;
@@ -46,7 +54,7 @@ public final class Compactor {
     private boolean stopped;
     private CompletableFuture<@Nullable Void> ended = CompletableFuture.completedFuture(null);
     private long lastFullBytes;
-    private @Nullable Long liveBytes;
+    private final LiveBytes live;
 
     /** For one owned shard. */
     public Compactor(
@@ -56,6 +64,7 @@ public final class Compactor {
             SegmentNames names,
             Transfers transfers,
             TransferRate rate,
+            LiveBytes live,
             Committer committer) {
         this.format = format;
         this.store = store;
@@ -63,6 +72,7 @@ public final class Compactor {
         this.names = names;
         this.transfers = transfers;
         this.rate = rate;
+        this.live = live;
         this.committer = committer;
         this.disposal = new SegmentDisposal(store, transfers);
         this.claimed = committer.committed().segments();
@@ -91,16 +101,63 @@ public final class Compactor {
     public void committed(Manifest manifest) {
         MergePlan plan;
         synchronized (this) {
-            Optional<MergePlan> found = merging || held || stopped
-                    ? Optional.empty()
-                    : MergePlan.of(manifest.segments(), loaded ? 0 : claimed.size(), lastFullBytes);
-            if (found.isEmpty()) {
+            if (merging || held || stopped) {
                 return;
             }
-            plan = found.get();
+            plan = plan(manifest);
+            if (plan == null && !looks(manifest)) {
+                return;
+            }
             merging = true;
         }
-        mergeWhenIdle(plan);
+        if (plan == null) {
+            transfers.execute(() -> look(manifest));
+        } else {
+            mergeWhenIdle(plan);
+        }
+    }
+
+    private @Nullable MergePlan plan(Manifest manifest) {
+        Long most = live.atMost(manifest);
+        boolean full = most == null
+                ? untold && MergePlan.isTooMuch(manifest.segments(), lastFullBytes)
+                : MergePlan.isWorthwhile(manifest.segments(), most);
+        return MergePlan.of(manifest.segments(), loaded ? 0 : claimed.size(), full)
+                .orElse(null);
+    }
+
+    /** Whether so much may be dead that somebody has to look. */
+    private boolean looks(Manifest manifest) {
+        Long least = live.atLeast(manifest);
+        return loaded
+                && !untold
+                && !live.isExact(manifest)
+                && MergePlan.isTooMuch(manifest.segments(), least == null ? 0 : least);
+    }
+
+    /** Reads the indexes of all segments, and nothing else of them. */
+    private void look(Manifest manifest) {
+        try {
+            List<OpenSegment> opened = new ArrayList<>();
+            for (SegmentRef segment : manifest.segments()) {
+                opened.add(shelf.open(segment, format));
+            }
+            StoredSizes sizes = format.compose(opened).sizes();
+            if (sizes == null) {
+                synchronized (this) {
+                    untold = true;
+                }
+            } else {
+                live.looked(manifest.segments(), sizes, sizes.contentBytes());
+            }
+        } catch (StoreException e) {
+            transfers.executeAfter(Backoff.STORE.limit(), this::over);
+            return;
+        } catch (CorruptSegmentException | RuntimeException e) {
+            EngineMessages.log(e, "STFR0231E", committer.committed().key(), e.getMessage());
+            stop();
+        }
+        over();
     }
 
     /** What it writes is at most what it reads, so that is what it has to wait for. */
@@ -118,9 +175,12 @@ public final class Compactor {
         }
     }
 
-    /** What the last merge of all segments left; null if there was none yet. */
-    public synchronized @Nullable Long liveBytes() {
-        return liveBytes;
+    /**
+     * What is live of its segments, as far as somebody has looked; null if nobody has. What nothing refers to, but the
+     * application may still hold, counts.
+     */
+    public @Nullable Long liveBytes() {
+        return live.known();
     }
 
     /** The shard is not ours any more. */
@@ -159,21 +219,25 @@ public final class Compactor {
                 claimedPending = false;
             }
         }
+        List<SegmentRef> merged = new ArrayList<>();
         try {
             List<byte[]> contents = new ArrayList<>();
             for (SegmentRef segment : plan.run()) {
                 contents.add(shelf.fetch(segment));
             }
-            byte[] merged = merge(plan, contents);
-            SegmentId id = names.next();
-            Placement placement = store.put(id, merged);
-            SegmentRef reference =
-                    SegmentRef.to(id, merged, placement.soleHolder().orElse(""));
-            shelf.keep(id, merged);
+            List<byte[]> parts = merge(plan, contents);
+            StoredSizes sizes = plan.full() ? sizes(parts) : null;
+            for (byte[] part : parts) {
+                SegmentId id = names.next();
+                Placement placement = store.put(id, part);
+                merged.add(SegmentRef.to(id, part, placement.soleHolder().orElse("")));
+                shelf.keep(id, part);
+            }
             committer.submit(new ManifestEdit(
-                    manifest -> manifest.replaceRun(plan.run(), reference), () -> swapped(plan, reference)));
+                    manifest -> manifest.replaceRun(plan.run(), merged), () -> swapped(plan, merged, sizes)));
         } catch (StoreException e) {
             // Nothing is lost by a merge that fails; the next commit after a while tries again.
+            drop(merged);
             transfers.executeAfter(Backoff.STORE.limit(), this::over);
         } catch (CorruptSegmentException | RuntimeException e) {
             EngineMessages.log(e, "STFR0231E", committer.committed().key(), e.getMessage());
@@ -182,33 +246,51 @@ public final class Compactor {
         }
     }
 
-    private byte[] merge(MergePlan plan, List<byte[]> contents) throws CorruptSegmentException {
+    private @Nullable StoredSizes sizes(List<byte[]> parts) throws CorruptSegmentException {
+        List<OpenSegment> opened = new ArrayList<>();
+        for (byte[] part : parts) {
+            opened.add(format.open(SegmentSource.of(part)));
+        }
+        return format.compose(opened).sizes();
+    }
+
+    private List<byte[]> merge(MergePlan plan, List<byte[]> contents) throws CorruptSegmentException {
         if (!plan.full()) {
-            return format.merge(contents);
+            return List.of(format.merge(contents));
         }
         // Of what was claimed, this heap has only what was reachable. What it made since, the application may still
         // hold
         // although nothing in the state refers to it, and may put back: that stays until the next claim.
         return plan.run().equals(claimed)
-                ? format.read(contents).compact()
-                : format.read(contents).prune();
+                ? format.read(contents).compact(PART)
+                : format.read(contents).prune(PART);
     }
 
-    private void swapped(MergePlan plan, SegmentRef merged) {
+    private void swapped(MergePlan plan, List<SegmentRef> merged, @Nullable StoredSizes sizes) {
         Manifest manifest = committer.committed();
         List<SegmentRef> gone = new ArrayList<>(plan.run());
-        gone.add(merged);
+        gone.addAll(merged);
         gone.removeIf(manifest::names);
-        List<SegmentId> ids = gone.stream().map(SegmentRef::id).toList();
-        shelf.drop(ids);
-        disposal.dropped(ids);
+        live.merged(plan.run(), merged);
+        long bytes = MergePlan.bytes(merged);
+        if (sizes != null) {
+            live.looked(merged, sizes, bytes);
+        }
+        drop(gone);
         synchronized (this) {
             if (plan.full()) {
-                lastFullBytes = merged.length();
-                liveBytes = (long) merged.length();
+                lastFullBytes = bytes;
             }
         }
         over();
+    }
+
+    /** Nothing names them. */
+    private void drop(List<SegmentRef> segments) {
+        List<SegmentId> ids = segments.stream().map(SegmentRef::id).toList();
+        shelf.drop(ids);
+        live.dropped(ids);
+        disposal.dropped(ids);
     }
 
     private void over() {

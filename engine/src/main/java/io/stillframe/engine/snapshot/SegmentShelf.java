@@ -6,7 +6,10 @@ import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.ownership.SegmentRef;
 import io.stillframe.engine.ownership.StoredSegment;
+import io.stillframe.engine.state.OpenSegment;
+import io.stillframe.engine.state.StateFormat;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.SegmentSource;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -50,6 +53,22 @@ public final class SegmentShelf {
                 bytes -= content.length;
             }
         }
+    }
+
+    /**
+     * {@code segment}, opened; what is not at hand of it is read when it is needed. On transfer threads only.
+     *
+     * @throws StoreException if it cannot be had now
+     * @throws CorruptSegmentException if its index is not whole
+     */
+    OpenSegment open(SegmentRef segment, StateFormat format) throws StoreException, CorruptSegmentException {
+        byte[] content;
+        synchronized (this) {
+            content = kept.get(segment.id());
+        }
+        return content == null
+                ? StoredSegment.open(new StoredSegment(segment, store), format)
+                : format.open(SegmentSource.of(content));
     }
 
     /**

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves the snapshots of one owned shard from cut to commit.
  *
- * <p>At most one is between cut and store (I3), and at most two are stored and not yet committed; when there is room,
+ * <p>At most one is between cut and store (I3), but for one more while a large one is being stored, since making a segment of as
+ * much takes time too; and at most two are stored and not yet committed. When there is room,
  * all contexts with changes go into one snapshot. Whoever makes room, or brings changes, tries the cut; the monitor is
  * never held while waiting for a context. Thread-safe; only {@link #encode} and {@link #put} block, on transfer threads.
  *
@@ -50,6 +51,11 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotPipeline implements CutQueue {
 
     private static final int STORED_AT_MOST = 2;
+    /**
+     * Bytes from which on the next cut is made while a segment is being stored. With small ones it would come too early: what
+     * is called meanwhile would have to wait for one commit more.
+     */
+    private static final int LARGE = 1 << 20;
 
     private final ShardKey shard;
     private final LiveSettings settings;
@@ -59,6 +65,7 @@ public final class SnapshotPipeline implements CutQueue {
     private final StateFormat format;
     private final SegmentStore store;
     private final SegmentShelf shelf;
+    private final LiveBytes live;
     private final SegmentNames names;
     private final Committer committer;
     private final SnapshotRetention retention;
@@ -69,6 +76,10 @@ public final class SnapshotPipeline implements CutQueue {
     private final List<SnapshotRequest> requests = new ArrayList<>();
     private final Set<ActiveContext> changed = new LinkedHashSet<>();
     private @Nullable ShardSnapshot moving;
+    private boolean storing;
+    /** A segment that waits until the one before it is stored. */
+    private @Nullable Encoded ready;
+
     private int stored;
     private boolean stopped;
     private boolean urgent;
@@ -92,6 +103,7 @@ public final class SnapshotPipeline implements CutQueue {
             StateFormat format,
             SegmentStore store,
             SegmentShelf shelf,
+            LiveBytes live,
             SegmentNames names,
             Committer committer,
             SnapshotRetention retention,
@@ -106,6 +118,7 @@ public final class SnapshotPipeline implements CutQueue {
         this.format = format;
         this.store = store;
         this.shelf = shelf;
+        this.live = live;
         this.names = names;
         this.committer = committer;
         this.outage = new Outage("STFR0210W", "STFR0211I", shard.toString());
@@ -136,7 +149,11 @@ public final class SnapshotPipeline implements CutQueue {
         List<Runnable> next = new ArrayList<>();
         List<SnapshotRequest> fulfilled;
         synchronized (this) {
-            if (moving != null || stored >= STORED_AT_MOST || stopped || changed.isEmpty() || tooEarly()) {
+            if (moving != null
+                    || stored + (storing ? 1 : 0) >= STORED_AT_MOST
+                    || stopped
+                    || changed.isEmpty()
+                    || tooEarly()) {
                 return;
             }
             long begun = timer.nanoTime();
@@ -326,7 +343,28 @@ public final class SnapshotPipeline implements CutQueue {
         }
         gauges.stages().record(Stage.ENCODE, timer.nanoTime() - begun);
         Encoded next = new Encoded(snapshot, encoded, names.next(), segment, timer.nanoTime());
-        Duration wait = rate.snapshot(segment.length);
+        live.wrote(next.id(), assembly.frames());
+        synchronized (this) {
+            if (storing) {
+                ready = next;
+                return;
+            }
+            storing = true;
+            letNextGo(next);
+        }
+        cutIfPossible();
+        send(next);
+    }
+
+    /** While it is being stored the next one may be encoded; the monitor is held. */
+    private void letNextGo(Encoded next) {
+        if (next.segment().length >= LARGE && moving == next.snapshot()) {
+            moving = null;
+        }
+    }
+
+    private void send(Encoded next) {
+        Duration wait = rate.snapshot(next.segment().length);
         if (wait.isZero()) {
             put(next, Backoff.STORE);
         } else {
@@ -383,13 +421,34 @@ public final class SnapshotPipeline implements CutQueue {
                 manifest -> retention.append(committer.committed(), manifest, reference),
                 () -> committed(encoded, storedAt)));
         edits.addAll(lastIfDue(encoded.snapshot()));
-        // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever moving.
+        // I4: stored before it is named. Submitted in the order of the cuts, since only one is ever being stored.
         boolean commitHere = committer.offer(edits);
-        roomAgain();
+        stored(encoded);
         if (commitHere) {
             // This thread goes on with the commit, while another encodes and stores what was cut meanwhile.
             committer.run();
         }
+    }
+
+    /** It is stored and submitted: the next one that is encoded goes, and there may be room for a cut. */
+    private void stored(Encoded done) {
+        Encoded following;
+        synchronized (this) {
+            if (moving == done.snapshot()) {
+                moving = null;
+            }
+            following = ready;
+            ready = null;
+            storing = following != null;
+            if (following != null) {
+                letNextGo(following);
+            }
+        }
+        if (following != null) {
+            Encoded next = following;
+            transfers.execute(() -> send(next));
+        }
+        cutIfPossible();
     }
 
     /**
@@ -406,11 +465,12 @@ public final class SnapshotPipeline implements CutQueue {
         cutIfPossible();
     }
 
-    /** @param movingNow what is stored by now, null if nothing is asked of that */
-    private List<ManifestEdit> lastIfDue(@Nullable ShardSnapshot movingNow) {
+    /** @param storedNow what is stored by now, null if nothing is asked of that */
+    private List<ManifestEdit> lastIfDue(@Nullable ShardSnapshot storedNow) {
         Supplier<Optional<ManifestEdit>> due;
         synchronized (this) {
-            if (moving != movingNow || !changed.isEmpty() || stopped) {
+            boolean others = (moving != null && moving != storedNow) || (storing && storedNow == null);
+            if (others || !changed.isEmpty() || stopped) {
                 return List.of();
             }
             due = last;

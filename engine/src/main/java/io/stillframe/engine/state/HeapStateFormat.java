@@ -9,6 +9,7 @@ import io.stillframe.heap.codec.SegmentBuilder;
 import io.stillframe.heap.codec.SegmentMerger;
 import io.stillframe.heap.codec.SegmentSource;
 import io.stillframe.heap.codec.StateImage;
+import io.stillframe.heap.codec.StoredSizes;
 import io.stillframe.heap.load.HeapLoader;
 import io.stillframe.heap.verify.SnapshotVerifier;
 import java.util.List;
@@ -79,6 +80,11 @@ public final class HeapStateFormat implements StateFormat {
         }
 
         @Override
+        public int frames() {
+            return builder.frames();
+        }
+
+        @Override
         public byte[] build() {
             return builder.build();
         }
@@ -100,13 +106,18 @@ public final class HeapStateFormat implements StateFormat {
         }
 
         @Override
-        public byte[] prune() throws CorruptSegmentException {
-            return image.prune();
+        public StoredSizes sizes() {
+            return image.sizes();
         }
 
         @Override
-        public byte[] compact() throws CorruptSegmentException {
-            return image.compact();
+        public List<byte[]> prune(int partBytes) throws CorruptSegmentException {
+            return image.prune(partBytes);
+        }
+
+        @Override
+        public List<byte[]> compact(int partBytes) throws CorruptSegmentException {
+            return image.compact(partBytes);
         }
     }
 }

@@ -9,6 +9,11 @@ public interface SegmentAssembly {
         return 0;
     }
 
+    /** How many pieces of state are in it, each in place of one earlier version at most; 0 if that is not known. */
+    default int frames() {
+        return 0;
+    }
+
     /** The whole segment. */
     byte[] build();
 }

@@ -36,6 +36,7 @@ import io.stillframe.engine.report.LargestContext;
 import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.snapshot.Compactor;
 import io.stillframe.engine.snapshot.GarbageSweep;
+import io.stillframe.engine.snapshot.LiveBytes;
 import io.stillframe.engine.snapshot.SegmentNames;
 import io.stillframe.engine.snapshot.SegmentShelf;
 import io.stillframe.engine.snapshot.SnapshotPipeline;
@@ -120,6 +121,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 new OwnershipConfirmation(() -> surroundings.transfers().execute(this::readManifest));
         this.committer = new Committer(
                 hosting.register(), surroundings.transfers(), surroundings.ids(), this, claimed, claim.entry());
+        LiveBytes live = new LiveBytes();
         this.compactor = new Compactor(
                 hosting.format(),
                 hosting.store(),
@@ -127,6 +129,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 names,
                 surroundings.transfers(),
                 surroundings.rate(),
+                live,
                 committer);
         this.retention = new SnapshotRetention(
                 surroundings.live(), surroundings.timer(), hosting.store(), surroundings.transfers());
@@ -142,6 +145,7 @@ public final class OwnedShard implements Ownership, CommitListener {
                 hosting.format(),
                 hosting.store(),
                 shelf,
+                live,
                 names,
                 committer,
                 retention,

@@ -210,7 +210,7 @@ final class Sabotage {
             if (bug == PlantedBug.RELEASED_WITHOUT_LAST && released && segments > 1) {
                 return manifest.replaceRun(
                         manifest.segments().subList(segments - 2, segments),
-                        manifest.segments().get(segments - 2));
+                        List.of(manifest.segments().get(segments - 2)));
             }
             boolean clone = manifest.key().application().equals(LogHost.TWIN) && manifest.term() == 0;
             return bug == PlantedBug.CLONE_SHARES_SEGMENTS && clone ? sharing(manifest) : manifest;

@@ -19,6 +19,11 @@ final class SegmentIndex {
 
     private SegmentIndex() {}
 
+    /** Bytes of an entry at least, whether it begins a section or is hashed. */
+    static int entry(boolean begins, boolean hashed) {
+        return LEAST + (begins ? 2 : 0) + (hashed ? 4 : 0);
+    }
+
     /** Writes what {@code frames}, which are settled, says. */
     static void write(FrameTable frames, ByteSink out) {
         out.varint(frames.size());

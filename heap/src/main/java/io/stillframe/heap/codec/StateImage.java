@@ -2,6 +2,7 @@
 package io.stillframe.heap.codec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,26 +92,39 @@ public final class StateImage {
 
     /** Of each frame the last version, in order, as far as it is to be kept. */
     byte[] copy(Kept kept) {
+        return copy(kept, Integer.MAX_VALUE).get(0);
+    }
+
+    /** The same in segments that end with the frame with which they have so many bytes; one at least. */
+    private List<byte[]> copy(Kept kept, int partBytes) {
         Reachability reached = kept == Kept.REACHABLE ? new Reachability(this) : null;
-        int count = 0;
-        long bytes = 0;
-        for (int position = 0; position < frames.size(); position++) {
-            if (isWanted(position, kept, reached)) {
-                count++;
-                bytes += frames.length(position);
+        List<byte[]> parts = new ArrayList<>();
+        int position = 0;
+        do {
+            int end = position;
+            int count = 0;
+            long bytes = 0;
+            for (; end < frames.size() && bytes < partBytes; end++) {
+                if (isWanted(end, kept, reached)) {
+                    count++;
+                    bytes += frames.length(end);
+                }
             }
-        }
-        SegmentBuilder target = new SegmentBuilder(count, (int) Math.min(bytes, Integer.MAX_VALUE - 8));
-        Map<Segment, SegmentCopier> copiers = new HashMap<>();
-        for (int position = 0; position < frames.size(); position++) {
-            if (isWanted(position, kept, reached)) {
-                Frame frame = frame(position);
-                Integer hash = frames.isHashed(position) ? frames.hash(position) : null;
-                copiers.computeIfAbsent(segment(position), source -> new SegmentCopier(source, target))
-                        .copy(frame, keys.get(frames.context(position)), hash);
+            SegmentBuilder target = new SegmentBuilder(count, (int) Math.min(bytes, Integer.MAX_VALUE - 8));
+            Map<Segment, SegmentCopier> copiers = new HashMap<>();
+            for (; position < end; position++) {
+                if (isWanted(position, kept, reached)) {
+                    Frame frame = frame(position);
+                    Integer hash = frames.isHashed(position) ? frames.hash(position) : null;
+                    copiers.computeIfAbsent(segment(position), source -> new SegmentCopier(source, target))
+                            .copy(frame, keys.get(frames.context(position)), hash);
+                }
             }
-        }
-        return target.build();
+            if (count > 0 || parts.isEmpty()) {
+                parts.add(target.build());
+            }
+        } while (position < frames.size());
+        return parts;
     }
 
     private boolean isWanted(int position, Kept kept, @Nullable Reachability reached) {
@@ -125,8 +139,13 @@ public final class StateImage {
      * @throws CorruptSegmentException if the content of a section is malformed
      */
     public byte[] compact() throws CorruptSegmentException {
+        return compact(Integer.MAX_VALUE).get(0);
+    }
+
+    /** The same in segments that have hardly more than so many bytes, but for one larger frame. */
+    public List<byte[]> compact(int partBytes) throws CorruptSegmentException {
         try {
-            return copy(Kept.REACHABLE);
+            return copy(Kept.REACHABLE, partBytes);
         } catch (MalformedContentException e) {
             throw e.toCorrupt();
         }
@@ -139,11 +158,31 @@ public final class StateImage {
      * @throws CorruptSegmentException if the content of a section is malformed
      */
     public byte[] prune() throws CorruptSegmentException {
+        return prune(Integer.MAX_VALUE).get(0);
+    }
+
+    /** The same in segments that have hardly more than so many bytes, but for one larger frame. */
+    public List<byte[]> prune(int partBytes) throws CorruptSegmentException {
         try {
-            return copy(Kept.CONTENT);
+            return copy(Kept.CONTENT, partBytes);
         } catch (MalformedContentException e) {
             throw e.toCorrupt();
         }
+    }
+
+    /** How much of it has a content. */
+    public StoredSizes sizes() {
+        int[] lengths = new int[frames.size()];
+        int count = 0;
+        for (int position = 0; position < frames.size(); position++) {
+            if (!frames.isTombstone(position)) {
+                boolean begins = position == 0
+                        || frames.id(position) != frames.id(position - 1)
+                        || frames.context(position) != frames.context(position - 1);
+                lengths[count++] = frames.length(position) + SegmentIndex.entry(begins, frames.isHashed(position));
+            }
+        }
+        return StoredSizes.of(Arrays.copyOf(lengths, count));
     }
 
     /** Number of bytes of its segments. */
