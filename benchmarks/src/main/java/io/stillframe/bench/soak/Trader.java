@@ -25,6 +25,7 @@ final class Trader implements Runnable {
     private static final int STALLS = 30;
     private static final int CALLS = 150;
     private static final int PEOPLE = 40;
+    private static final List<Mood> MOODS = List.of(Mood.values());
     private static final int MOOD_STEPS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final long BACK_OFF_MILLIS = 100;
@@ -61,7 +62,7 @@ final class Trader implements Runnable {
             Mood mood = Mood.BIDDING;
             for (int i = 0; running; i++) {
                 if (i % MOOD_STEPS == 0) {
-                    mood = Mood.values()[random.nextInt(Mood.values().length)];
+                    mood = MOODS.get(random.nextInt(MOODS.size()));
                 }
                 step(mood);
                 TimeUnit.MILLISECONDS.sleep(mood.restMillis(random));
@@ -132,7 +133,7 @@ final class Trader implements Runnable {
 
     private void bid(Stall stall) throws InterruptedException {
         String bid = name + "-b" + numbers++;
-        long amount = 1 + random.nextInt(1_000_000);
+        long amount = 1L + random.nextInt(1_000_000);
         HttpReply reply = post(
                 "/auctions/" + stall.id() + "/bids",
                 "{\"bid\":\"" + bid + "\",\"bidder\":\"" + name + "-p" + random.nextInt(PEOPLE) + "\",\"amount\":"

@@ -53,7 +53,7 @@ final class WovenWarehouse extends ClassLoader {
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             if (loaded == null) {
-                byte[] woven = weaver.weave(name, bytes);
+                byte[] woven = Objects.requireNonNull(weaver.weave(name, bytes));
                 loaded = defineClass(name, woven, 0, woven.length);
             }
             return loaded;
