@@ -7,23 +7,16 @@ import io.stillframe.bench.load.AuctionTraffic;
 import io.stillframe.it.server.AuctionCluster;
 import io.stillframe.it.server.ClusterTest;
 import io.stillframe.it.server.Servers;
+import io.stillframe.it.server.SharedDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * The shared directory cannot be written any more. It is moved away and a file is put into its place, since permissions
- * do not bind a server that runs as root.
- */
+/** The shared directory cannot be written any more. */
 class StoreNotWritableIT extends ClusterTest {
 
     /** Two of each client, every one of which waits for its whole time out. */
     private static final int REFUSALS = 16;
-
-    private final Path shared = Servers.sharedState();
-    private final Path aside = shared.resolveSibling("stillframe-aside");
 
     @Test
     void callsFailWithAClearErrorNothingIsAcknowledgedAndItRecoversWhenTheDirectoryIsBack() throws IOException {
@@ -31,7 +24,7 @@ class StoreNotWritableIT extends ClusterTest {
             traffic.start();
             AuctionCluster.awaitBids(traffic, 300);
 
-            takeAway();
+            SharedDirectory.takeAway();
             long refusals = traffic.tally().refusals();
             AuctionCluster.await(
                     () -> traffic.tally().refusals() > refusals + REFUSALS,
@@ -46,7 +39,7 @@ class StoreNotWritableIT extends ClusterTest {
                     .as("bids acknowledged although nothing can be committed")
                     .isEqualTo(acknowledged);
 
-            putBack();
+            SharedDirectory.putBack();
             AuctionCluster.awaitBids(traffic, 300);
             traffic.stop();
             Servers.NAMES.forEach(server -> cluster.assertHolds(server, traffic));
@@ -55,14 +48,6 @@ class StoreNotWritableIT extends ClusterTest {
 
     @AfterEach
     void putBack() throws IOException {
-        if (Files.exists(aside)) {
-            Files.delete(shared);
-            Files.move(aside, shared);
-        }
-    }
-
-    private void takeAway() throws IOException {
-        Files.move(shared, aside);
-        Files.createFile(shared);
+        SharedDirectory.putBack();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stillframe.bench.http.Http;
+import io.stillframe.bench.http.HttpReply;
 import io.stillframe.bench.load.AuctionTraffic;
 import io.stillframe.bench.server.MemberBean;
 import io.stillframe.bench.text.JsonText;
@@ -13,6 +14,7 @@ import io.stillframe.it.server.ClusterTest;
 import io.stillframe.it.server.OperatorClient;
 import io.stillframe.it.server.Servers;
 import io.stillframe.it.server.SharedConfiguration;
+import io.stillframe.it.server.SharedDirectory;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -91,6 +93,8 @@ class OperatorRestIT extends ClusterTest {
         aShardGoesBackToARetainedSnapshot(owner, standby);
         whatElseReportsSaysTheSame(owner);
         theManagedBeanIsReadOverTheRestConnector(owner);
+        theServerConfigToolKnowsEverySetting(owner);
+        aStoreThatIsAwayIsToldAndEndsNobody(owner);
         theConfigurationIsChangedWhileTheServersRun(owner);
         whoWasKilledIsSaidToBeMissing(owner, standby);
     }
@@ -287,6 +291,59 @@ class OperatorRestIT extends ClusterTest {
         assertThat(cluster.owner()).isEqualTo(owner);
     }
 
+    private void theServerConfigToolKnowsEverySetting(String owner) {
+        try (RestJmx beans = RestJmx.of(owner, SharedConfiguration.ADMIN)) {
+            String schema = beans.schema();
+            assertThat(schema).contains("name=\"usr_stillframe\"");
+            List<MatchResult> settings = Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+                    .matcher(Files.readString(Path.of("../docs/configuration.md")))
+                    .results()
+                    .toList();
+            assertThat(settings).hasSizeGreaterThan(25);
+            settings.forEach(setting -> assertThat(schema).contains("name=\"" + setting.group(1) + "\""));
+        } catch (IOException | JMException e) {
+            throw new AssertionError("the schema cannot be read", e);
+        }
+    }
+
+    /** Readiness says what is wrong and where, liveness stays up, and both are as before when the store is back. */
+    private void aStoreThatIsAwayIsToldAndEndsNobody(String owner) {
+        try (AuctionTraffic traffic = cluster.traffic("away")) {
+            traffic.start();
+            AuctionCluster.awaitBids(traffic, 10);
+            SharedDirectory.takeAway();
+            AuctionCluster.await(() -> health(owner, "ready").status() == 503, () -> "not ready");
+            assertThat(health(owner, "ready").body())
+                    .contains("\"name\":\"stillframe\"")
+                    .containsPattern("\"manifests\":\"[^\"]*STFR0\\d{3}[EW]");
+            assertThat(health(owner, "live").status()).isEqualTo(200);
+            assertThat(reader.get(owner, "/report").body()).contains("\"state\":\"FAILING\"");
+            SharedDirectory.putBack();
+            AuctionCluster.await(() -> health(owner, "ready").status() == 200, () -> "ready again");
+            AuctionCluster.awaitBids(traffic, 10);
+        } catch (IOException e) {
+            throw new AssertionError("the shared directory cannot be moved", e);
+        } finally {
+            putBack();
+        }
+    }
+
+    private static void putBack() {
+        try {
+            SharedDirectory.putBack();
+        } catch (IOException e) {
+            throw new AssertionError("the shared directory cannot be put back", e);
+        }
+    }
+
+    private static HttpReply health(String server, String which) {
+        try {
+            return Http.get(Servers.endpoint(server), "/health/" + which, PATIENCE);
+        } catch (IOException e) {
+            throw new AssertionError(server + " does not answer", e);
+        }
+    }
+
     /** A wrong value, a misspelt attribute, a misspelt element, and one that is right. */
     private void theConfigurationIsChangedWhileTheServersRun(String owner) {
         try {
@@ -310,12 +367,24 @@ class OperatorRestIT extends ClusterTest {
     }
 
     private void whoWasKilledIsSaidToBeMissing(String killed, String survivor) {
+        int before = story(survivor).size();
         cluster.kill(killed);
         cluster.awaitOwner(survivor);
+        List<String> told = story(survivor);
+        assertThat(told.subList(before, told.size()))
+                .as("detected, claimed, loaded, reactivated, serving, each in a line with milliseconds")
+                .hasSize(5)
+                .allMatch(line -> line.matches(".* \\d+ ms\\..*"));
         String report = reader.get(survivor, "/report").body();
         assertThat(report).contains("\"unreachable\":[{\"member\":\"" + killed + "\",\"reason\":\"STFR024");
         assertThat(reader.get(survivor, "/moves?limit=1").body())
                 .contains("\"kind\":\"TAKEOVER\"", "\"from\":\"" + killed + "\"", "\"phase\":\"reactivated\"");
+    }
+
+    private static List<String> story(String server) {
+        return Servers.log(server).lines().stream()
+                .filter(line -> line.matches(".*STFR022[1-5]I: .*"))
+                .toList();
     }
 
     private String act(String server, String body) {

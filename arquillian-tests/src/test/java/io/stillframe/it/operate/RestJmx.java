@@ -60,6 +60,15 @@ final class RestJmx implements AutoCloseable {
         return beans.getAttribute(new ObjectName("io.stillframe:type=Cluster"), attribute);
     }
 
+    /** The schema of the server's configuration, of which the Server Config tool of the Admin Center makes its forms. */
+    String schema() throws IOException, JMException {
+        return (String) beans.invoke(
+                new ObjectName("WebSphere:name=com.ibm.ws.config.serverSchemaGenerator"),
+                "generate",
+                new Object[0],
+                new String[0]);
+    }
+
     /** Has this server drained. */
     void drain() throws IOException, JMException {
         beans.invoke(new ObjectName("io.stillframe:type=Member"), "drain", new Object[0], new String[0]);
