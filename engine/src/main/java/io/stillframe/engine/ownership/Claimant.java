@@ -147,7 +147,7 @@ public final class Claimant {
             if (opened.refusal != null) {
                 return refused(opened.refusal, manifest);
             }
-            if (entry.isPresent() && isAppointment(manifest) && opened.manifest == manifest) {
+            if (entry.isPresent() && isAppointment(manifest) && opened.manifest.equals(manifest)) {
                 isOld(manifest);
                 return new ClaimResult.Claimed(manifest, entry.get(), opened.stored, opened.contents, opened.loss);
             }
