@@ -40,6 +40,8 @@ final class SoakRun {
     private int kills;
     private int killsLeftOut;
     private int outages;
+    /** How much of what is wrong was printed. */
+    private int told;
     private long begunNanos;
 
     private SoakRun(SoakOptions options, PrintStream out, Medium medium, Fleet fleet) {
@@ -185,7 +187,9 @@ final class SoakRun {
         List<String> broken = Bounds.check(rows, options.store() != MediumKind.INFINISPAN);
         broken.forEach(out::println);
         wrong.addAll(broken);
-        tidings.wrong().forEach(out::println);
+        List<String> all = tidings.wrong();
+        all.subList(Math.min(told, all.size()), all.size()).forEach(out::println);
+        told = all.size();
     }
 
     private void say(String what) {

@@ -10,6 +10,7 @@ final class Tidings {
     private static final int MOST = 100;
 
     private final List<String> wrong = new ArrayList<>();
+    private long untold;
     private long acknowledged;
     private long refused;
     private long settledAuctions;
@@ -39,6 +40,8 @@ final class Tidings {
     synchronized void wrong(String what) {
         if (wrong.size() < MOST) {
             wrong.add(what);
+        } else {
+            untold++;
         }
     }
 
@@ -62,7 +65,12 @@ final class Tidings {
         return new Reading(acknowledged, refused, settledAuctions, settledBids, silence, lastRefusal);
     }
 
+    /** What is wrong, the first of it; in the end how much more there was. */
     synchronized List<String> wrong() {
-        return List.copyOf(wrong);
+        List<String> told = new ArrayList<>(wrong);
+        if (untold > 0) {
+            told.add("and " + untold + " times more");
+        }
+        return told;
     }
 }
