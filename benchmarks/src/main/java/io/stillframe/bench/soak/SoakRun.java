@@ -42,6 +42,7 @@ final class SoakRun {
     private int outages;
     /** How much of what is wrong was printed. */
     private int told;
+
     private long begunNanos;
 
     private SoakRun(SoakOptions options, PrintStream out, Medium medium, Fleet fleet) {
