@@ -103,50 +103,54 @@ public final class Scale {
     }
 
     private static String draw(List<Figures> byMembers, List<Figures> byContexts) {
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 260\" font-family=\"sans-serif\""
-                + " font-size=\"11\">\n<rect width=\"720\" height=\"260\" fill=\"white\"/>\n"
-                + panel(
-                        40,
-                        "all served after the notice, by members",
-                        byMembers,
-                        Figures::members,
-                        Figures::servedMillis)
-                + panel(
-                        400,
-                        "all served after the notice, by contexts",
-                        byContexts,
-                        Figures::contexts,
-                        Figures::servedMillis)
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 500\" font-family=\"sans-serif\""
+                + " font-size=\"11\">\n<rect width=\"720\" height=\"500\" fill=\"white\"/>\n"
+                + panel(40, 0, "all served, ms, by members", byMembers, Figures::members, Figures::servedMillis)
+                + panel(400, 0, "all served, ms, by contexts", byContexts, Figures::contexts, Figures::servedMillis)
+                + panel(40, 250, "messages by members", byMembers, Figures::members, Figures::messages)
+                + panel(400, 250, "messages by contexts", byContexts, Figures::contexts, Figures::messages)
                 + "</svg>\n";
     }
 
+    /** Both axes begin at 0, but that of what it is drawn over has a logarithmic scale, from its first point on. */
     private static String panel(
-            int left, String title, List<Figures> points, ToDoubleFunction<Figures> x, ToDoubleFunction<Figures> y) {
-        double largest = points.stream().mapToDouble(x).max().orElse(1);
+            int left,
+            int top,
+            String title,
+            List<Figures> points,
+            ToDoubleFunction<Figures> x,
+            ToDoubleFunction<Figures> y) {
+        double least = points.stream().mapToDouble(x).min().orElse(1);
+        double decades =
+                Math.max(0.1, Math.log10(points.stream().mapToDouble(x).max().orElse(1) / least));
         double highest = points.stream().mapToDouble(y).max().orElse(1);
         StringBuilder drawn = new StringBuilder();
         drawn.append(String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"20\">%s (ms)</text>%n<path d=\"M%d 40V220H%d\" fill=\"none\" stroke=\"black\"/>%n",
+                "<text x=\"%d\" y=\"%d\">%s</text>%n<path d=\"M%d %dV%dH%d\" fill=\"none\" stroke=\"black\"/>%n",
                 left,
+                top + 20,
                 title,
                 left,
-                left + 280));
+                top + 40,
+                top + 220,
+                left + 290));
         StringBuilder line = new StringBuilder();
         for (Figures point : points) {
-            double px = left + 260 * x.applyAsDouble(point) / largest;
-            double py = 220 - 160 * y.applyAsDouble(point) / highest;
+            double px = left + 20 + 230 * Math.log10(x.applyAsDouble(point) / least) / decades;
+            double py = top + 220 - 160 * y.applyAsDouble(point) / highest;
             line.append(line.isEmpty() ? "M" : "L").append(String.format(Locale.ROOT, "%.1f %.1f", px, py));
             drawn.append(String.format(
                     Locale.ROOT,
-                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/><text x=\"%.1f\" y=\"%.1f\">%.0f</text>"
-                            + "<text x=\"%.1f\" y=\"236\" text-anchor=\"middle\">%,.0f</text>%n",
+                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/><text x=\"%.1f\" y=\"%.1f\">%,.0f</text>"
+                            + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%,.0f</text>%n",
                     px,
                     py,
                     px + 5,
                     py - 5,
                     y.applyAsDouble(point),
                     px,
+                    top + 236,
                     x.applyAsDouble(point)));
         }
         return drawn.append("<path d=\"")
