@@ -11,9 +11,11 @@ import io.stillframe.api.spi.StoreSettings.HotRod;
 import io.stillframe.storage.Await;
 import io.stillframe.storage.contract.SegmentStoreContract;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.infinispan.client.hotrod.RemoteCache;
 import org.infinispan.client.hotrod.RemoteCacheManager;
 import org.infinispan.client.hotrod.configuration.ConfigurationBuilder;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on two nodes of a real Infinispan Server. */
 class HotRodSegmentStoreTest extends SegmentStoreContract {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     static Path directory;
@@ -43,7 +47,8 @@ class HotRodSegmentStoreTest extends SegmentStoreContract {
     }
 
     private static void awaitTwoNodes() {
-        for (int attempt = 0; ; attempt++) {
+        long begun = System.nanoTime();
+        while (true) {
             try (RemoteCacheManager manager = manager()) {
                 Await.until("both nodes hold entries", () -> {
                     RemoteCache<byte[], byte[]> cache = manager.getCache("volatile");
@@ -55,9 +60,11 @@ class HotRodSegmentStoreTest extends SegmentStoreContract {
                 });
                 return;
             } catch (HotRodClientException | AssertionError e) {
-                if (attempt > 200) {
+                // A node that has just been started refuses, each at once or after a while.
+                if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                     throw e;
                 }
+                LockSupport.parkNanos(50_000_000);
             }
         }
     }
