@@ -3,7 +3,6 @@ package io.stillframe.it.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -13,54 +12,29 @@ import io.stillframe.bench.http.HttpReply;
 import io.stillframe.bench.load.AuctionTraffic;
 import io.stillframe.bench.text.JsonText;
 import io.stillframe.it.server.AuctionCluster;
-import io.stillframe.it.server.ClusterTest;
 import io.stillframe.it.server.OperatorClient;
 import io.stillframe.it.server.Servers;
 import io.stillframe.it.server.SharedConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sees and does in the Admin Center, in a real browser, while clients bid. */
-class ConsoleIT extends ClusterTest {
+class ConsoleIT extends ConsoleTest {
 
     private static final int MOST_TABS = 200;
 
-    private static Chromium chromium;
-
     @BeforeAll
     static void startBrowser() throws IOException {
-        Optional<Path> executable = Chromium.installed();
-        if (executable.isEmpty()) {
-            System.out.println("No chromium on the PATH: the tests of the Admin Center tool are skipped.");
-        }
-        assumeTrue(executable.isPresent(), "no chromium on the PATH");
-        SharedConfiguration.write(
-                "adminCenter-1.0",
-                // The file goes before the servers do; none of them need notice.
-                "<config updateTrigger=\"disabled\"/>",
-                "<usr_stillframe retainSnapshots=\"8\" retainEvery=\"1s\"/>",
-                SharedConfiguration.OPERATORS);
-        chromium = Chromium.start(executable.orElseThrow());
-    }
-
-    @AfterAll
-    static void stopBrowser() throws IOException {
-        SharedConfiguration.clear();
-        if (chromium != null) {
-            chromium.close();
-        }
+        prepare("<usr_stillframe retainSnapshots=\"8\" retainEvery=\"1s\"/>");
     }
 
     @Test
@@ -68,7 +42,7 @@ class ConsoleIT extends ClusterTest {
         String here = cluster.owner();
         String there = AuctionCluster.peerOf(here);
         try (AuctionTraffic traffic = cluster.trafficOf(here, "console");
-                Console console = Console.open(chromium.browser(), here, SharedConfiguration.ADMIN)) {
+                Console console = open(here, SharedConfiguration.ADMIN)) {
             traffic.start();
             seesAWorkingCluster(console, here, there);
             switchesOverByKeyboard(console, here, there);
@@ -98,7 +72,7 @@ class ConsoleIT extends ClusterTest {
     @Test
     void readerSeesEverythingMayDoNothingAndIsToldWhenTheServerIsOutOfReach() {
         String here = cluster.owner();
-        try (Console console = Console.open(chromium.browser(), here, SharedConfiguration.READER)) {
+        try (Console console = open(here, SharedConfiguration.READER)) {
             assertThat(console.member(here)).hasAttribute("data-state", "SERVING", attribute());
             assertThat(console.find("#reader-reason")).isVisible();
             assertThat(console.find("#who")).containsText("reader, Reader");

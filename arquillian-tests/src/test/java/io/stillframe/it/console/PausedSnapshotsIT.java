@@ -3,53 +3,31 @@ package io.stillframe.it.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.stillframe.bench.load.AuctionTraffic;
 import io.stillframe.bench.text.JsonText;
 import io.stillframe.it.server.AuctionCluster;
-import io.stillframe.it.server.ClusterTest;
 import io.stillframe.it.server.OperatorClient;
 import io.stillframe.it.server.SharedConfiguration;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Where no call waits for a snapshot, an operator can pause them, in the Admin Center. */
-class PausedSnapshotsIT extends ClusterTest {
-
-    private static Chromium chromium;
+class PausedSnapshotsIT extends ConsoleTest {
 
     @BeforeAll
     static void startBrowser() throws IOException {
-        Optional<Path> executable = Chromium.installed();
-        assumeTrue(executable.isPresent(), "no chromium on the PATH");
-        SharedConfiguration.write(
-                "adminCenter-1.0",
-                "<config updateTrigger=\"disabled\"/>",
-                "<usr_stillframe durability=\"frozen\"/>",
-                SharedConfiguration.OPERATORS);
-        chromium = Chromium.start(executable.orElseThrow());
-    }
-
-    @AfterAll
-    static void stopBrowser() throws IOException {
-        SharedConfiguration.clear();
-        if (chromium != null) {
-            chromium.close();
-        }
+        prepare("<usr_stillframe durability=\"frozen\"/>");
     }
 
     @Test
     void nothingIsStoredUntilSnapshotsAreResumed() {
         String owner = cluster.owner();
         try (AuctionTraffic traffic = cluster.trafficOf(owner, "paused");
-                Console console = Console.open(chromium.browser(), owner, SharedConfiguration.ADMIN)) {
+                Console console = open(owner, SharedConfiguration.ADMIN)) {
             Locator application = console.application("auction");
             act(console, "Pause snapshots…", "Pause snapshots");
             assertThat(application.getByText("snapshots paused")).isVisible(visible());
