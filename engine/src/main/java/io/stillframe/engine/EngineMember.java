@@ -47,14 +47,15 @@ import io.stillframe.heap.codec.CorruptSegmentException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
     private final Snapshots snapshots;
     private volatile boolean quiesced;
     private volatile boolean draining;
+    private final AtomicLong wordsSaid = new AtomicLong();
 
     /**
      * A member that has not joined yet: it acts on the first view it is told.
@@ -388,7 +390,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         }
         if (message instanceof Message.Hosts hosts) {
             learn(from, hosts);
-            return CompletableFuture.completedFuture(new Message.Hosts(hosted()));
+            return CompletableFuture.completedFuture(saying(every -> true));
         }
         if (message instanceof Message.Take take) {
             LocalApplication application = applications.get(take.application());
@@ -443,7 +445,7 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
     }
 
     private void learn(MemberId member, Message.Hosts hosts) {
-        if (membership.hosts(member, hosts.applications())) {
+        if (membership.hosts(member, hosts.number(), hosts.applications())) {
             balanceSoon();
         }
     }
@@ -452,14 +454,21 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         applications.values().forEach(LocalApplication::balanceSoon);
     }
 
-    private List<String> hosted() {
-        return quiesced || draining ? List.of() : new ArrayList<>(applications.keySet());
+    /** What this member says of itself: a later word has a larger number and was read later. */
+    private Message.Hosts saying(Predicate<String> which) {
+        synchronized (wordsSaid) {
+            List<String> hosted = quiesced || draining
+                    ? List.of()
+                    : applications.keySet().stream().filter(which).toList();
+            return new Message.Hosts(wordsSaid.incrementAndGet(), hosted);
+        }
     }
 
     /** Tells the others what is hosted here and learns what is hosted there. */
     private void announce() {
-        membership.hosts(surroundings.self(), hosted());
-        byte[] message = MessageCodec.encode(new Message.Hosts(hosted()));
+        Message.Hosts hosts = saying(every -> true);
+        membership.hosts(surroundings.self(), hosts.number(), hosts.applications());
+        byte[] message = MessageCodec.encode(hosts);
         for (MemberId member : membership.others(surroundings.self())) {
             surroundings.channel().request(member, message).whenComplete((answer, failure) -> learn(member, answer));
         }
@@ -483,11 +492,8 @@ public final class EngineMember implements ChannelListener, AutoCloseable {
         if (applications.get(application.name()) != application) {
             return;
         }
-        membership.hosts(
-                surroundings.self(),
-                hosted().stream()
-                        .filter(name -> !name.equals(application.name()))
-                        .toList());
+        Message.Hosts others = saying(name -> !name.equals(application.name()));
+        membership.hosts(surroundings.self(), others.number(), others.applications());
         application.handOver(surroundings.callDeadline());
         applications.remove(application.name(), application);
         application.abandon();

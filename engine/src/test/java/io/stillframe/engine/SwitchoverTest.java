@@ -102,6 +102,8 @@ class SwitchoverTest {
                 .singleElement()
                 .asString()
                 .startsWith("STFR0265E");
+        SimulatedCluster.await(
+                "it knows that nobody else hosts it", () -> !((LocalApplication) east.application).isHostedElsewhere());
         assertThatThrownBy(() -> east.engine.drain("-")).hasMessageStartingWith("STFR0259E");
         assertThat(cluster.manifest().orElseThrow().owner()).isEqualTo(east.id);
         assertThat(east.call(LedgerCall.get("x"))).isEqualTo("1");

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Membership {
 
     private final EngineTimer timer;
-    private final Map<MemberId, Set<String>> hosting = new HashMap<>();
+    private final Map<MemberId, Hosted> hosting = new HashMap<>();
     private final Map<MemberId, Long> leftAtNanos = new HashMap<>();
     /** Those that this member has seen leave, by the name of their server. */
     private final Map<String, Long> seenLeaving = new HashMap<>();
@@ -94,10 +93,20 @@ public final class Membership {
         return ago;
     }
 
-    /** {@code member} hosts exactly {@code applications}; whether that is news. */
-    public synchronized boolean hosts(MemberId member, Collection<String> applications) {
-        Set<String> now = new HashSet<>(applications);
-        boolean news = !now.equals(hosting.put(member, now));
+    /**
+     * {@code member} hosts exactly {@code applications}; whether that is news.
+     *
+     * @param number of the member's own count of what it says of itself: an answer that is overtaken by a later word of the
+     *     same member is ignored
+     */
+    public synchronized boolean hosts(MemberId member, long number, Collection<String> applications) {
+        Hosted before = hosting.get(member);
+        if (before != null && number < before.number) {
+            return false;
+        }
+        Hosted now = new Hosted(number, Set.copyOf(applications));
+        hosting.put(member, now);
+        boolean news = before == null || !now.applications.equals(before.applications);
         if (view != null) {
             hosting.keySet().removeIf(known -> leftAtNanos.containsKey(known) && !contains(known));
         }
@@ -109,7 +118,7 @@ public final class Membership {
         return view == null
                 ? List.of()
                 : view.members().stream()
-                        .filter(member -> hosting.getOrDefault(member, Set.of()).contains(application))
+                        .filter(member -> hosted(member).contains(application))
                         .toList();
     }
 
@@ -127,8 +136,16 @@ public final class Membership {
     public synchronized Set<String> applications() {
         Set<String> all = new TreeSet<>();
         if (view != null) {
-            view.members().forEach(member -> all.addAll(hosting.getOrDefault(member, Set.of())));
+            view.members().forEach(member -> all.addAll(hosted(member)));
         }
         return all;
     }
+
+    private Set<String> hosted(MemberId member) {
+        Hosted said = hosting.get(member);
+        return said == null ? Set.of() : said.applications;
+    }
+
+    /** What a member said last of what it hosts. */
+    private record Hosted(long number, Set<String> applications) {}
 }

@@ -32,8 +32,12 @@ public sealed interface Message {
      */
     record Failed(boolean retry, String text) implements Message {}
 
-    /** Question: I host these, what do you host? */
-    record Hosts(List<String> applications) implements Message {}
+    /**
+     * Question: I host these, what do you host?
+     *
+     * @param number counts what the sender says of itself; of two, the one with the larger number holds
+     */
+    record Hosts(long number, List<String> applications) implements Message {}
 
     /** Question: take this shard, to which I have appointed you. */
     record Take(String application, int shard) implements Message {}

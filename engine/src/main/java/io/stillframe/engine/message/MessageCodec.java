@@ -94,6 +94,7 @@ public final class MessageCodec {
             writeBytes(out, failed.text().getBytes(StandardCharsets.UTF_8));
         } else if (message instanceof Message.Hosts hosts) {
             out.writeByte(HOSTS);
+            out.writeLong(hosts.number());
             out.writeInt(hosts.applications().size());
             for (String application : hosts.applications()) {
                 out.writeUTF(application);
@@ -176,11 +177,12 @@ public final class MessageCodec {
             case NOT_OWNER -> new Message.NotOwner(in.readUTF());
             case FAILED -> new Message.Failed(in.readBoolean(), new String(readBytes(in), StandardCharsets.UTF_8));
             case HOSTS -> {
+                long number = in.readLong();
                 List<String> applications = new ArrayList<>();
                 for (int left = in.readInt(); left > 0; left--) {
                     applications.add(in.readUTF());
                 }
-                yield new Message.Hosts(applications);
+                yield new Message.Hosts(number, applications);
             }
             case TAKE -> new Message.Take(in.readUTF(), in.readInt());
             case TAKEN -> new Message.Taken(in.readBoolean());

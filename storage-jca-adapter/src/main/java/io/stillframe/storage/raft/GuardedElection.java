@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.storage.raft;
 
+import org.jgroups.Address;
 import org.jgroups.Message;
 import org.jgroups.View;
 import org.jgroups.conf.ClassConfigurator;
@@ -47,12 +48,17 @@ public final class GuardedElection extends ELECTION {
 
     /**
      * Sees to it that there is a leader whom all know; called now and then. An election begins when the view changes only; one
-     * that comes to nothing, or whose end somebody misses, would else leave the group as it is until the next change.
+     * that comes to nothing, or whose end somebody misses, would else leave the group as it is until the next change. A leader
+     * that has left the view counts as none: an election that was told to stop ends as soon as it knows of any leader, and the
+     * one that it knows of may be gone.
      */
     void remind() {
+        View current = view;
+        Address leader = raft.leader();
+        boolean led = leader != null && current != null && current.containsMember(leader);
         if (raft.isLeader()) {
-            sendLeaderElectedMessage(raft.leader(), raft.currentTerm());
-        } else if (view != null && isViewCoordinator() && isMajorityAvailable() && raft.leader() == null) {
+            sendLeaderElectedMessage(leader, raft.currentTerm());
+        } else if (current != null && isViewCoordinator() && isMajorityAvailable() && !led) {
             startVotingThread();
         }
     }

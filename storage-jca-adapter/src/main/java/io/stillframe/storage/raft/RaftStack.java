@@ -38,7 +38,8 @@ final class RaftStack {
                   <pbcast.NAKACK2 use_mcast_xmit="false" xmit_interval="200ms" resend_last_seqno="true"/>
                   <UNICAST3 conn_close_timeout="5s" xmit_interval="200ms"/>
                   <pbcast.STABLE desired_avg_gossip="5s" max_bytes="1M"/>
-                  <pbcast.GMS print_local_addr="false" join_timeout="500ms" max_join_attempts="2"/>
+                  <pbcast.GMS print_local_addr="false" join_timeout="500ms" max_join_attempts="2"
+                       merge_timeout="1000ms" view_ack_collection_timeout="500ms"/>
                   <FRAG4 frag_size="60k"/>
                   <%7$s vote_timeout="300"/>
                   <%8$s resend_interval="200" max_log_size="%9$d"/>
