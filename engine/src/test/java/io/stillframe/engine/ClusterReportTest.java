@@ -26,8 +26,10 @@ import io.stillframe.engine.report.StageReport;
 import io.stillframe.engine.report.StoreReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -188,6 +190,52 @@ class ClusterReportTest {
         SimulatedMember again = cluster.start("west");
         cluster.view(east, again);
         assertThat(report(east, PATIENCE).unreachable()).isEmpty();
+    }
+
+    @Test
+    void whoIsOfAnotherVersionIsNamedAndAllOthersAreTold() throws Exception {
+        startTwo();
+        // Of the message, and of the record in it.
+        for (int version : new int[] {0, RECORD}) {
+            west.says = bytes -> otherAt(bytes, version);
+            assertWestIsNotUnderstood();
+        }
+        west.says = bytes -> Arrays.copyOf(bytes, RECORD + 20);
+        assertWestIsNotUnderstood();
+        west.says = UnaryOperator.identity();
+        west.hears = bytes -> otherAt(bytes, 0);
+        assertWestIsNotUnderstood();
+        assertThat(east.engine
+                        .operations()
+                        .order("west", new OperatorOrder(Kind.DRAIN, "", "somebody"))
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS)
+                        .refusal())
+                .startsWith("STFR0248E");
+
+        west.hears = UnaryOperator.identity();
+        assertThat(report(east, PATIENCE).unreachable()).isEmpty();
+    }
+
+    /** Where the record begins in a message that is one: after version, kind and length. */
+    private static final int RECORD = 6;
+
+    private static byte[] otherAt(byte[] bytes, int index) {
+        byte[] other = bytes.clone();
+        other[index]++;
+        return other;
+    }
+
+    private void assertWestIsNotUnderstood() throws Exception {
+        ClusterReport report = report(east, PATIENCE);
+        assertThat(report.members())
+                .singleElement()
+                .satisfies(member -> assertThat(member.summary().name()).isEqualTo("east"));
+        assertThat(report.unreachable()).singleElement().satisfies(silent -> {
+            assertThat(silent.member()).isEqualTo("west");
+            assertThat(silent.reason()).startsWith("STFR0248E: Server west ").contains("STFR0232E");
+        });
+        assertThat(report.health().reasons()).anyMatch(reason -> reason.startsWith("STFR0248E"));
     }
 
     @Test
