@@ -3,6 +3,7 @@ package io.stillframe.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stillframe.api.spi.Departure;
 import io.stillframe.api.spi.MessageCatalog;
 import io.stillframe.engine.move.MoveCause;
 import io.stillframe.engine.move.OperatorOrder;
@@ -347,11 +348,13 @@ class ClusterReportTest {
         });
 
         other.kill();
+        cluster.departed(Departure.SILENT, other);
         cluster.view(owner);
         assertThat(owner.call(LedgerCall.get("x"))).isEqualTo("1");
 
         assertThat(report(owner, PATIENCE).moves()).hasSize(2).first().satisfies(move -> {
             assertThat(move.kind()).isEqualTo(MoveReport.Kind.TAKEOVER);
+            assertThat(move.cause()).isEqualTo(Departure.SILENT.words());
             assertThat(move.from()).isEqualTo(other.id.name());
             assertThat(move.to()).isEqualTo(owner.id.name());
             assertThat(move.phases())
