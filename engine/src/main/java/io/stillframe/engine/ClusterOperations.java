@@ -196,8 +196,13 @@ public final class ClusterOperations {
     private static String reason(MemberId member, Throwable failure, Duration patience) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof TimeoutException
-                ? EngineMessages.text("STFR0240E", member.name(), patience.toMillis())
+        if (cause instanceof TimeoutException) {
+            return EngineMessages.text("STFR0240E", member.name(), patience.toMillis());
+        }
+        String message = String.valueOf(cause.getMessage());
+        // Said here of its answer, or there of the question.
+        return message.startsWith("STFR0232E")
+                ? EngineMessages.text("STFR0248E", member.name(), message)
                 : EngineMessages.text("STFR0241E", member.name(), EngineMessages.reason(cause));
     }
 

@@ -3,6 +3,7 @@ package io.stillframe.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stillframe.api.spi.Departure;
 import io.stillframe.api.spi.MessageCatalog;
 import io.stillframe.engine.move.MoveCause;
 import io.stillframe.engine.move.OperatorOrder;
@@ -26,8 +27,10 @@ import io.stillframe.engine.report.StageReport;
 import io.stillframe.engine.report.StoreReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -191,6 +194,52 @@ class ClusterReportTest {
     }
 
     @Test
+    void whoIsOfAnotherVersionIsNamedAndAllOthersAreTold() throws Exception {
+        startTwo();
+        // Of the message, and of the record in it.
+        for (int version : new int[] {0, RECORD}) {
+            west.says = bytes -> otherAt(bytes, version);
+            assertWestIsNotUnderstood();
+        }
+        west.says = bytes -> Arrays.copyOf(bytes, RECORD + 20);
+        assertWestIsNotUnderstood();
+        west.says = UnaryOperator.identity();
+        west.hears = bytes -> otherAt(bytes, 0);
+        assertWestIsNotUnderstood();
+        assertThat(east.engine
+                        .operations()
+                        .order("west", new OperatorOrder(Kind.DRAIN, "", "somebody"))
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS)
+                        .refusal())
+                .startsWith("STFR0248E");
+
+        west.hears = UnaryOperator.identity();
+        assertThat(report(east, PATIENCE).unreachable()).isEmpty();
+    }
+
+    /** Where the record begins in a message that is one: after version, kind and length. */
+    private static final int RECORD = 6;
+
+    private static byte[] otherAt(byte[] bytes, int index) {
+        byte[] other = bytes.clone();
+        other[index]++;
+        return other;
+    }
+
+    private void assertWestIsNotUnderstood() throws Exception {
+        ClusterReport report = report(east, PATIENCE);
+        assertThat(report.members())
+                .singleElement()
+                .satisfies(member -> assertThat(member.summary().name()).isEqualTo("east"));
+        assertThat(report.unreachable()).singleElement().satisfies(silent -> {
+            assertThat(silent.member()).isEqualTo("west");
+            assertThat(silent.reason()).startsWith("STFR0248E: Server west ").contains("STFR0232E");
+        });
+        assertThat(report.health().reasons()).anyMatch(reason -> reason.startsWith("STFR0248E"));
+    }
+
+    @Test
     void whatIsOwnedByNobodyIsCountedAndTheClusterIsDown() throws Exception {
         startTwo();
         east.call(LedgerCall.put("x", "2"));
@@ -299,11 +348,13 @@ class ClusterReportTest {
         });
 
         other.kill();
+        cluster.departed(Departure.SILENT, other);
         cluster.view(owner);
         assertThat(owner.call(LedgerCall.get("x"))).isEqualTo("1");
 
         assertThat(report(owner, PATIENCE).moves()).hasSize(2).first().satisfies(move -> {
             assertThat(move.kind()).isEqualTo(MoveReport.Kind.TAKEOVER);
+            assertThat(move.cause()).isEqualTo(Departure.SILENT.words());
             assertThat(move.from()).isEqualTo(other.id.name());
             assertThat(move.to()).isEqualTo(owner.id.name());
             assertThat(move.phases())

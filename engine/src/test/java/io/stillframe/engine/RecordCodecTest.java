@@ -15,6 +15,7 @@ import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordCodecTest {
@@ -41,6 +42,44 @@ class RecordCodecTest {
         assertThat(RecordCodec.decode(RecordCodec.encode(id), MemberId.class)).isEqualTo(id);
     }
 
+    /** Of one version. */
+    public record Told(String name, List<Part> parts, int last) {}
+
+    public record Part(String of) {}
+
+    /** The same of the next one. */
+    public record MoreTold(
+            String name, List<LargerPart> parts, int last, @Nullable Duration took, List<String> notes, long count) {}
+
+    public record LargerPart(String of, boolean large) {}
+
+    @Test
+    void whatALaterVersionAddsIsPassedOverAndWhatAnEarlierOneDidNotSayIsNothing() throws Exception {
+        MoreTold later = new MoreTold(
+                "a",
+                List.of(new LargerPart("b", true), new LargerPart("c", true)),
+                7,
+                Duration.ofSeconds(1),
+                List.of("d"),
+                8);
+        Told earlier = new Told("a", List.of(new Part("b"), new Part("c")), 7);
+
+        assertThat(RecordCodec.decode(RecordCodec.encode(later), Told.class)).isEqualTo(earlier);
+        assertThat(RecordCodec.decode(RecordCodec.encode(earlier), MoreTold.class))
+                .isEqualTo(new MoreTold(
+                        "a", List.of(new LargerPart("b", false), new LargerPart("c", false)), 7, null, List.of(), 0));
+    }
+
+    @Test
+    void anotherVersionOfRecordsIsRefusedWithItsNumber() {
+        byte[] bytes = RecordCodec.encode(result);
+        bytes[0] = 99;
+        assertThatThrownBy(() -> RecordCodec.decode(bytes, OrderResult.class))
+                .isInstanceOf(CorruptSegmentException.class)
+                .hasMessageStartingWith("STFR0232E")
+                .hasMessageContaining("version 99");
+    }
+
     @Test
     void damagedBytesAreRefusedOrAnotherRecordOfThatTypeButNeverAnythingElse() {
         byte[] bytes = RecordCodec.encode(result);
@@ -56,7 +95,7 @@ class RecordCodecTest {
             }
         }
         assertThat(refused).isPositive();
-        assertThatThrownBy(() -> RecordCodec.decode(new byte[] {1, 127, 127, 127, 127}, OrderResult.class))
+        assertThatThrownBy(() -> RecordCodec.decode(new byte[] {bytes[0], 127, 127, 127, 127}, OrderResult.class))
                 .isInstanceOf(CorruptSegmentException.class);
         byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
         assertThatThrownBy(() -> RecordCodec.decode(longer, OrderResult.class))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine;
 
+import io.stillframe.api.spi.Departure;
 import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberView;
@@ -41,6 +42,7 @@ final class SimulatedCluster implements AutoCloseable {
     final EngineSettings settings;
     private final AtomicLong incarnations = new AtomicLong();
     private final AtomicLong views = new AtomicLong();
+    private Map<MemberId, Departure> departed = Map.of();
 
     SimulatedCluster(Backing backing) {
         this(backing, Duration.ofSeconds(5));
@@ -71,6 +73,11 @@ final class SimulatedCluster implements AutoCloseable {
         return member;
     }
 
+    /** How the next view says that {@code member} was noticed to be gone. */
+    void departed(Departure how, SimulatedMember member) {
+        departed = Map.of(member.id, how);
+    }
+
     /** Tells these members, and no others, that they are the view. */
     void view(SimulatedMember... present) {
         List<MemberId> ids = new ArrayList<>();
@@ -80,8 +87,9 @@ final class SimulatedCluster implements AutoCloseable {
         long number = views.incrementAndGet();
         for (SimulatedMember member : present) {
             member.view = ids;
-            member.engine.viewChanged(new MemberView(number, member.id, ids));
+            member.engine.viewChanged(new MemberView(number, member.id, ids, departed));
         }
+        departed = Map.of();
     }
 
     SimulatedMember member(MemberId id) {

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** One member with its own threads and its own view of store, register and network. */
@@ -65,6 +66,10 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
     volatile String soleHolder;
     volatile Runnable beforeCas = () -> {};
     volatile Runnable beforeAnswer = () -> {};
+    /** What becomes of the questions that it is asked, and of its answers, on their way. */
+    volatile UnaryOperator<byte[]> hears = UnaryOperator.identity();
+
+    volatile UnaryOperator<byte[]> says = UnaryOperator.identity();
     private final Map<MemberId, List<CompletableFuture<byte[]>>> asked = new ConcurrentHashMap<>();
     private final ExecutorService transfers = Executors.newFixedThreadPool(4);
     private final ExecutorService calls = Executors.newCachedThreadPool();
@@ -312,19 +317,20 @@ final class SimulatedMember implements Storage, SegmentStore, ManifestRegister, 
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         asked.computeIfAbsent(to, m -> java.util.Collections.synchronizedList(new ArrayList<>()))
                 .add(answer);
-        other.transfersOrCalls(() -> other.engine.requested(id, message).whenComplete((bytes, failure) -> {
-            other.beforeAnswer.run();
-            other.gate.pass();
-            if (other.killed) {
-                return;
-            }
-            if (failure == null) {
-                other.answeredBytes.addAndGet(bytes.length);
-                answer.complete(bytes);
-            } else {
-                answer.completeExceptionally(new RemoteFailureException(String.valueOf(failure.getMessage())));
-            }
-        }));
+        other.transfersOrCalls(
+                () -> other.engine.requested(id, other.hears.apply(message)).whenComplete((bytes, failure) -> {
+                    other.beforeAnswer.run();
+                    other.gate.pass();
+                    if (other.killed) {
+                        return;
+                    }
+                    if (failure == null) {
+                        other.answeredBytes.addAndGet(bytes.length);
+                        answer.complete(other.says.apply(bytes));
+                    } else {
+                        answer.completeExceptionally(new RemoteFailureException(String.valueOf(failure.getMessage())));
+                    }
+                }));
         return answer;
     }
 

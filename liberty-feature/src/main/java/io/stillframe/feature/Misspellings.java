@@ -3,7 +3,6 @@ package io.stillframe.feature;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +13,6 @@ public final class Misspellings {
 
     private static final System.Logger LOGGER = System.getLogger(Misspellings.class.getName());
     static final String ELEMENT = "usr_stillframe";
-    /** What the server itself adds to the values of an element. */
-    private static final List<String> OF_THE_SERVER = List.of("service.", "config.", "component.", "ibm.", "osgi.");
 
     private Misspellings() {}
 
@@ -35,7 +32,8 @@ public final class Misspellings {
         for (String key : keys) {
             // Elements inside of ours come as name.number.attribute.
             String name = key.replaceFirst("\\.\\d+\\..*", "");
-            boolean server = name.equals("id") || OF_THE_SERVER.stream().anyMatch(name::startsWith);
+            // What the server itself adds has a dot in its name.
+            boolean server = name.equals("id") || name.contains(".");
             if (!server && !attributes.contains(name)) {
                 unknown.add(name);
             }

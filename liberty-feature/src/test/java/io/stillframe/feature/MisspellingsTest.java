@@ -19,6 +19,8 @@ class MisspellingsTest {
                                 "service.pid",
                                 "config.displayId",
                                 "component.name",
+                                "Storage.target",
+                                "$000.target",
                                 "id",
                                 "retention.0.snapshots"),
                         attributes))

@@ -17,17 +17,22 @@ abstract class ConsoleTest extends ClusterTest {
 
     /** To be called before all tests: the servers have the Admin Center, its users, and {@code settings}. */
     static void prepare(String settings) throws IOException {
-        Optional<Path> executable = Chromium.installed();
-        if (executable.isEmpty()) {
-            System.out.println("No chromium on the PATH: the tests of the Admin Center tool are skipped.");
-        }
-        assumeTrue(executable.isPresent(), "no chromium on the PATH");
+        startChromium();
         SharedConfiguration.write(
                 "adminCenter-1.0",
                 // The file goes before the servers do; none of them need notice.
                 "<config updateTrigger=\"disabled\"/>",
                 settings,
                 SharedConfiguration.OPERATORS);
+    }
+
+    /** To be called before all tests: there is a browser. */
+    static void startChromium() {
+        Optional<Path> executable = Chromium.installed();
+        if (executable.isEmpty()) {
+            System.out.println("No chromium on the PATH: the tests of the Admin Center tool are skipped.");
+        }
+        assumeTrue(executable.isPresent(), "no chromium on the PATH");
         chromium = Chromium.start(executable.orElseThrow());
     }
 

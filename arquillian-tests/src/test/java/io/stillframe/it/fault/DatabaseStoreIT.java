@@ -8,42 +8,22 @@ import io.stillframe.it.server.AuctionCluster;
 import io.stillframe.it.server.ClusterTest;
 import io.stillframe.it.server.Servers;
 import io.stillframe.it.server.SharedConfiguration;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.stillframe.it.server.StoreDatabase;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.Driver;
 
 /** All state in a PostgreSQL database: the owner is killed, and all connections are cut under load. */
 class DatabaseStoreIT extends ClusterTest {
 
-    private static EmbeddedPostgres database;
+    private static StoreDatabase database;
 
     @BeforeAll
-    static void configure() throws IOException, URISyntaxException {
-        database = EmbeddedPostgres.start();
-        Path driver = Path.of(
-                Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        String elements =
-                """
-                <library id="postgres">
-                  <file name="%s"/>
-                </library>
-                <dataSource jndiName="jdbc/stillframe" transactional="false">
-                  <jdbcDriver libraryRef="postgres"/>
-                  <properties.postgresql serverName="localhost" portNumber="%d" databaseName="postgres"
-                      user="postgres" password="postgres"/>
-                </dataSource>
-                <usr_stillframe segments="database" manifests="database" dataSource="jdbc/stillframe"/>
-                """;
-        SharedConfiguration.write("jdbc-4.3", elements.formatted(driver, database.getPort()));
+    static void configure() throws IOException {
+        database = StoreDatabase.start();
+        SharedConfiguration.write("jdbc-4.3", database.elements(""));
     }
 
     @AfterAll
@@ -73,19 +53,11 @@ class DatabaseStoreIT extends ClusterTest {
     }
 
     private static void cutConnections() throws SQLException {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
-                Statement cut = connection.createStatement()) {
-            cut.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
-        }
+        database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
     }
 
     private static long count(String table) throws SQLException {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
-                Statement select = connection.createStatement();
-                ResultSet rows = select.executeQuery("SELECT COUNT(*) FROM " + table)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return Long.parseLong(database.rows("SELECT COUNT(*) FROM " + table).get(0));
     }
 }

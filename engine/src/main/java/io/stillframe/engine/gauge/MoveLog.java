@@ -49,17 +49,10 @@ public final class MoveLog {
     }
 
     /** This member has taken a shard over from {@code from}, which was gone. */
-    public void takenOver(ShardKey shard, String from, MoveCause cause, List<PhaseReport> phases, Duration took) {
-        MoveReport move = report(
-                Kind.TAKEOVER,
-                shard.application(),
-                shard.shard(),
-                from,
-                self.name(),
-                cause.words(),
-                took,
-                phases,
-                took);
+    public void takenOver(
+            ShardKey shard, String from, MoveCause cause, String words, List<PhaseReport> phases, Duration took) {
+        MoveReport move =
+                report(Kind.TAKEOVER, shard.application(), shard.shard(), from, self.name(), words, took, phases, took);
         keep(move, cause);
     }
 

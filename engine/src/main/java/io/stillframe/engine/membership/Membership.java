@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.membership;
 
+import io.stillframe.api.spi.Departure;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberView;
 import io.stillframe.engine.EngineTimer;
@@ -22,6 +23,7 @@ public final class Membership {
     private final EngineTimer timer;
     private final Map<MemberId, Hosted> hosting = new HashMap<>();
     private final Map<MemberId, Long> leftAtNanos = new HashMap<>();
+    private final Map<MemberId, Departure> departures = new HashMap<>();
     /** Those that this member has seen leave, by the name of their server. */
     private final Map<String, Long> seenLeaving = new HashMap<>();
 
@@ -47,6 +49,8 @@ public final class Membership {
             }
         }
         leftAtNanos.keySet().removeAll(newView.members());
+        departures.putAll(newView.departed());
+        departures.keySet().removeAll(newView.members());
         newView.members().forEach(member -> seenLeaving.remove(member.name()));
         view = newView;
         return true;
@@ -91,6 +95,11 @@ public final class Membership {
         Map<String, Duration> ago = new TreeMap<>();
         seenLeaving.forEach((name, at) -> ago.put(name, Duration.ofNanos(now - at)));
         return ago;
+    }
+
+    /** How it was noticed that {@code member}, in this incarnation, is not in the view any more; empty if it was never seen. */
+    public synchronized Optional<Departure> departure(MemberId member) {
+        return Optional.ofNullable(departures.get(member));
     }
 
     /**

@@ -23,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Components may be texts, numbers, booleans, enums, durations, instants, records of such, lists of such, or null where
  * they are none of Java's primitive types. What is made of bytes is decided by the record that is asked for alone (I9).
+ *
+ * <p>Members of two versions read each other as long as a later version only adds components, at the end of a record: before
+ * each record stands its length, so what comes after the components that the reader knows is passed over, and of those that
+ * did not come it makes zero, false, null, or an empty list. A constant of an enum that the reader does not know makes all of
+ * it unreadable. Any other change needs another {@link #VERSION}; {@code RecordFormTest} notices it.
  */
 public final class RecordCodec {
 
-    /** More than any list of a report has; a damaged length must not allocate much. */
-    private static final int LONGEST = 1 << 20;
+    /** Stands first. */
+    private static final int VERSION = 1;
 
     private RecordCodec() {}
 
@@ -35,6 +40,7 @@ public final class RecordCodec {
     public static byte[] encode(Record value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
             writeRecord(value, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,26 +51,35 @@ public final class RecordCodec {
     /**
      * The record of that type that was encoded.
      *
-     * @throws CorruptSegmentException if the bytes are none
+     * @throws CorruptSegmentException if the bytes are none, or of another {@link #VERSION}
      */
     public static <T extends Record> T decode(byte[] bytes, Class<T> type) throws CorruptSegmentException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int version = in.readUnsignedByte();
+            if (version != VERSION) {
+                throw new IOException("records of version " + version + " instead of " + VERSION);
+            }
             T value = type.cast(readRecord(type, in));
             if (in.available() > 0) {
                 throw new IOException(in.available() + " bytes too many");
             }
             return value;
         } catch (IOException | ReflectiveOperationException | RuntimeException e) {
-            CorruptSegmentException corrupt = new CorruptSegmentException(EngineMessages.text("STFR0232E", e));
+            CorruptSegmentException corrupt =
+                    new CorruptSegmentException(EngineMessages.text("STFR0232E", EngineMessages.reason(e)));
             corrupt.initCause(e);
             throw corrupt;
         }
     }
 
     private static void writeRecord(Record value, DataOutputStream out) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream components = new DataOutputStream(bytes);
         for (RecordShape.Component component : RecordShape.of(value.getClass()).components()) {
-            write(component.of(value), component.type(), out);
+            write(component.of(value), component.type(), components);
         }
+        out.writeInt(bytes.size());
+        bytes.writeTo(out);
     }
 
     private static void write(@Nullable Object value, Class<?> type, DataOutputStream out) throws IOException {
@@ -108,10 +123,32 @@ public final class RecordCodec {
         RecordShape shape = RecordShape.of(type);
         List<RecordShape.Component> components = shape.components();
         @Nullable Object[] values = new @Nullable Object[components.size()];
+        int length = length(in);
+        int end = in.available() - length;
         for (int i = 0; i < values.length; i++) {
-            values[i] = read(components.get(i).declared(), components.get(i).type(), in);
+            RecordShape.Component component = components.get(i);
+            values[i] =
+                    in.available() > end ? read(component.declared(), component.type(), in) : none(component.type());
         }
+        if (in.available() < end) {
+            throw new IOException("longer than " + length);
+        }
+        in.skipNBytes(in.available() - end);
         return shape.make(values);
+    }
+
+    /** What a component is that the sender did not know. */
+    private static @Nullable Object none(Class<?> type) {
+        if (type == int.class) {
+            return 0;
+        }
+        if (type == long.class) {
+            return 0L;
+        }
+        if (type == boolean.class) {
+            return false;
+        }
+        return type == List.class ? List.of() : null;
     }
 
     private static @Nullable Object read(Type declared, Class<?> type, DataInputStream in)
@@ -162,7 +199,7 @@ public final class RecordCodec {
 
     private static int length(DataInputStream in) throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > LONGEST || length > in.available()) {
+        if (length < 0 || length > in.available()) {
             throw new IOException("length " + length);
         }
         return length;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.takeover;
 
+import io.stillframe.api.spi.Departure;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.membership.Membership;
@@ -25,6 +26,7 @@ final class TakeoverStory {
     private final ShardKey shard;
     private final Manifest before;
     private final long since;
+    private final String how;
     private final List<PhaseReport> phases = new ArrayList<>();
     private long lastNanos;
     private boolean handedOver;
@@ -37,13 +39,14 @@ final class TakeoverStory {
         this.before = before;
         this.since = since;
         this.lastNanos = since;
+        this.how = how(surroundings, membership, before);
         ended("detected");
     }
 
     void detected() {
         MemberId owner = before.owner();
         String from = owner == null || owner.equals(surroundings.self()) ? before.previousOwner() : owner.toString();
-        EngineMessages.log("STFR0221I", shard, from, before.term(), millis());
+        EngineMessages.log("STFR0221I", shard, from, before.term(), how, millis());
     }
 
     void claimed(Manifest manifest) {
@@ -73,8 +76,27 @@ final class TakeoverStory {
             surroundings
                     .gauges()
                     .moves()
-                    .takenOver(shard, owner.name(), cause, phases, Duration.ofNanos(lastNanos - since));
+                    .takenOver(
+                            shard,
+                            owner.name(),
+                            cause,
+                            cause == MoveCause.GONE ? how : cause.words(),
+                            phases,
+                            Duration.ofNanos(lastNanos - since));
         }
+    }
+
+    /** How it was noticed that the owner does not serve it. */
+    private static String how(Surroundings surroundings, Membership membership, Manifest before) {
+        MemberId owner = before.owner();
+        if (owner == null) {
+            return "it was given up there";
+        }
+        if (owner.equals(surroundings.self())) {
+            return "its manifest names this server already";
+        }
+        String unseen = membership.contains(owner) ? "it is not served there" : MoveCause.GONE.words();
+        return membership.departure(owner).map(Departure::words).orElse(unseen);
     }
 
     private void ended(String phase) {

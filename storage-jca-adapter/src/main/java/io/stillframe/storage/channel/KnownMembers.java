@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.storage.channel;
 
+import io.stillframe.api.spi.Departure;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberView;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jgroups.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ final class KnownMembers {
     private Set<Address> stuck = Set.of();
     private List<Address> addresses = List.of();
     private List<MemberId> reported = List.of();
+    /** Of those that are in the reported view, whose address is not in the channel's any more. */
+    private final Map<MemberId, Departure> departed = new HashMap<>();
+
     private long number;
     private boolean patient = true;
 
@@ -39,9 +44,14 @@ final class KnownMembers {
         known.put(selfAddress, self);
     }
 
-    /** The channel has a new view; returns the addresses that are new. */
-    synchronized List<Address> arrive(List<Address> newAddresses) {
+    /** The channel has a new view; {@code how} tells how others were noticed to be gone. Returns the addresses that are new. */
+    synchronized List<Address> arrive(List<Address> newAddresses, Function<Address, Departure> how) {
         addresses = List.copyOf(newAddresses);
+        known.forEach((address, member) -> {
+            if (!addresses.contains(address)) {
+                departed.put(member, how.apply(address));
+            }
+        });
         known.keySet().removeIf(address -> !address.equals(selfAddress) && !addresses.contains(address));
         greeted.retainAll(addresses);
         List<Address> strangers = new ArrayList<>();
@@ -96,9 +106,17 @@ final class KnownMembers {
         if (members.equals(reported) || members.isEmpty()) {
             return Optional.empty();
         }
+        Map<MemberId, Departure> gone = new HashMap<>();
+        for (MemberId member : reported) {
+            if (!members.contains(member)) {
+                // Whoever is not gone for the channel was left out as stuck.
+                gone.put(member, departed.getOrDefault(member, Departure.STUCK));
+            }
+        }
+        departed.clear();
         reported = members;
         number++;
-        return Optional.of(new MemberView(number, self, members));
+        return Optional.of(new MemberView(number, self, members, gone));
     }
 
     synchronized @Nullable Address addressOf(MemberId member) {

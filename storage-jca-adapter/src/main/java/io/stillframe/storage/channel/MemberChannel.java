@@ -53,6 +53,7 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
     private final KnownMembers members;
     private final PendingRequests pending = new PendingRequests();
     private final HealthWatch health;
+    private final Suspicions suspicions;
     // Held while a view is made and reported, so that views come in order.
     private final Object reporting = new Object();
     private volatile MemberView view;
@@ -64,7 +65,8 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
             ForkChannel channel,
             ChannelListener listener,
             SegmentService segments,
-            HealthRules rules) {
+            HealthRules rules)
+            throws Exception {
         this.self = self;
         this.channel = channel;
         this.timer = main.getProtocolStack().getTransport().getTimer();
@@ -72,6 +74,7 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
         this.segments = segments;
         this.members = new KnownMembers(self, main.getAddress());
         this.view = new MemberView(0, self, List.of(self));
+        this.suspicions = Suspicions.in(main.getProtocolStack());
         this.health = new HealthWatch(rules, timer, this::beat, members, this::judged);
     }
 
@@ -147,7 +150,7 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
 
     @Override
     public void viewAccepted(View newView) {
-        List<Address> strangers = members.arrive(newView.getMembers());
+        List<Address> strangers = members.arrive(newView.getMembers(), suspicions::of);
         health.arrived(newView.getMembers());
         boolean bothThereBefore = newView instanceof MergeView || view.number() == 0;
         if (bothThereBefore) {

@@ -4,6 +4,7 @@ package io.stillframe.storage.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stillframe.api.spi.Departure;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberUnreachableException;
 import io.stillframe.api.spi.MemberView;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +101,7 @@ class MemberChannelTest {
         members.remove(west);
         west.close();
         assertThatThrownBy(answer::join).hasCauseInstanceOf(MemberUnreachableException.class);
+        assertThat(east.lastView().departed()).isEqualTo(Map.of(west.id(), Departure.LEFT));
     }
 
     @Test
@@ -130,6 +133,7 @@ class MemberChannelTest {
     void aCutAndItsHealingAreSeenAsViews() throws Exception {
         west.cutOff();
         east.awaitMembers(1);
+        assertThat(east.lastView().departed()).isEqualTo(Map.of(west.id(), Departure.SILENT));
         west.awaitMembers(1);
         west.heal();
         east.awaitMembers(2);

@@ -4,6 +4,7 @@ package io.stillframe.storage.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stillframe.api.spi.Departure;
 import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberUnreachableException;
 import io.stillframe.api.spi.StoreException;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +58,7 @@ class StandstillTest {
         east.awaitMembers(2);
         north.awaitMembers(2);
         assertThat(east.lastView().members()).containsExactly(east.id(), north.id());
+        assertThat(east.lastView().departed()).isEqualTo(Map.of(west.id(), Departure.STUCK));
         assertThat(west.lastView().members())
                 .as("who stands still judges nobody")
                 .hasSize(3);
