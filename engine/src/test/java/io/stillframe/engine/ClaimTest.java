@@ -15,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +95,27 @@ class ClaimTest {
         assertThat(cluster.manifest().orElseThrow()).isEqualTo(before);
 
         cluster.segments.put(missing, content);
+        SimulatedCluster.await("claimed", () -> cluster.manifest().orElseThrow().term() == 2);
+        assertThat(west.call(LedgerCall.get("x"))).isEqualTo("1");
+    }
+
+    @Test
+    void nothingIsBegunAnewWhereAllSegmentsAreGoneAndWhatIsLostIsNamed() throws Exception {
+        Manifest before = stateOfEast();
+        Map<SegmentId, byte[]> lost = Map.copyOf(cluster.segments);
+        cluster.segments.clear();
+        SimulatedMember west = cluster.start("west");
+        cluster.view(west);
+
+        assertThatThrownBy(() -> west.call(LedgerCall.get("x")))
+                .isInstanceOf(OwnerUnreachableException.class)
+                .hasMessageContaining("STFR0298E")
+                .hasMessageContaining(before.key().toString())
+                .hasMessageContaining(before.time().toString());
+        assertThat(cluster.manifest().orElseThrow()).isEqualTo(before);
+        assertThat(cluster.segments).isEmpty();
+
+        cluster.segments.putAll(lost);
         SimulatedCluster.await("claimed", () -> cluster.manifest().orElseThrow().term() == 2);
         assertThat(west.call(LedgerCall.get("x"))).isEqualTo("1");
     }

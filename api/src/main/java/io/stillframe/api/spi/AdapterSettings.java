@@ -49,4 +49,11 @@ public record AdapterSettings(
         Objects.requireNonNull(transfer);
         Objects.requireNonNull(stores);
     }
+
+    /** Whether the members keep something in {@code sharedDirectory} that all of them must find there. */
+    public boolean needsSharedDirectory() {
+        return initialHosts.isEmpty()
+                || stores.manifests() == StoreSettings.Manifests.DIRECTORY
+                || stores.segments() == StoreSettings.Segments.DIRECTORY;
+    }
 }

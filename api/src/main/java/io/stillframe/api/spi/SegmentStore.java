@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.api.spi;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * Keeps segments: immutable bytes under a name that is used once.
  *
  * <p>Any copy is right, so a store may answer from whichever is at hand. All methods block and are called on transfer
- * threads only, but for {@link #read}, which a call may have to wait for; all may be called from several threads at once.
+ * threads only, but for {@link #read} and {@link #readAll}, which a call may have to wait for; all may be called from several threads at once.
  */
 public interface SegmentStore {
 
@@ -47,6 +48,22 @@ public interface SegmentStore {
      */
     default Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
         return get(id).map(content -> Arrays.copyOfRange(content, from, to));
+    }
+
+    /**
+     * The same of several parts, of one segment or of several, in their order. This reads one after the other; a store that
+     * each request costs something should answer all of them with one, since a page that is looked for after a takeover may
+     * be spread over as many parts as it has entries.
+     *
+     * @return for each part what {@link #read} would
+     * @throws StoreException if that could not be found out for one of them
+     */
+    default List<Optional<byte[]>> readAll(List<SegmentPart> parts) throws StoreException {
+        List<Optional<byte[]>> answers = new ArrayList<>();
+        for (SegmentPart part : parts) {
+            answers.add(read(part.id(), part.from(), part.to()));
+        }
+        return answers;
     }
 
     /**

@@ -38,7 +38,7 @@ public record GuardSettings(
     /** What was set here, so that a later start of the feature may set it anew. */
     private static final Map<String, String> PUBLISHED = new ConcurrentHashMap<>();
 
-    private static final String[] SEGMENT_CALLS = {"put", "get", "read", "delete", "list"};
+    private static final String[] SEGMENT_CALLS = {"put", "get", "read", "readAll", "delete", "list"};
     private static final String[] MANIFEST_CALLS = {"read", "compareAndSet", "keys"};
 
     /**

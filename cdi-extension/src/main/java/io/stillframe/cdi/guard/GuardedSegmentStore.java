@@ -3,6 +3,7 @@ package io.stillframe.cdi.guard;
 
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentPart;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import java.util.Collection;
@@ -31,6 +32,11 @@ public record GuardedSegmentStore(SegmentCalls calls, SegmentStore store, StoreG
     @Override
     public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
         return guard.run("read " + id, () -> calls.read(store, id, from, to));
+    }
+
+    @Override
+    public List<Optional<byte[]>> readAll(List<SegmentPart> parts) throws StoreException {
+        return guard.run("read " + parts.size() + " parts", () -> calls.readAll(store, parts));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.stillframe.cdi.guard;
 
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentPart;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,15 @@ public class SegmentCalls {
     @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.75, delay = 500)
     public Optional<byte[]> read(SegmentStore store, SegmentId id, int from, int to) throws StoreException {
         return store.read(id, from, to);
+    }
+
+    /** {@link SegmentStore#readAll}. */
+    @Retry(maxRetries = 2, delay = 20, jitter = 0, maxDuration = 8_060, abortOn = CircuitBreakerOpenException.class)
+    @Timeout(4_000)
+    @Bulkhead(256)
+    @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.75, delay = 500)
+    public List<Optional<byte[]>> readAll(SegmentStore store, List<SegmentPart> parts) throws StoreException {
+        return store.readAll(parts);
     }
 
     /** {@link SegmentStore#delete}. */

@@ -3,6 +3,7 @@ package io.stillframe.engine.gauge;
 
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentPart;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import java.util.Collection;
@@ -47,6 +48,18 @@ public record WatchedStore(SegmentStore store, StoreWatch watch) implements Segm
             Optional<byte[]> part = store.read(id, from, to);
             watch.succeeded(false);
             return part;
+        } catch (StoreException e) {
+            watch.failed(false, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Optional<byte[]>> readAll(List<SegmentPart> parts) throws StoreException {
+        try {
+            List<Optional<byte[]>> answers = store.readAll(parts);
+            watch.succeeded(false);
+            return answers;
         } catch (StoreException e) {
             watch.failed(false, e);
             throw e;

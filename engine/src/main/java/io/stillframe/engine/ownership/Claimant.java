@@ -134,7 +134,7 @@ public final class Claimant {
                 }
                 // I11: what a member holds that is not here now comes back with it; an operator may give it up.
                 if (!store.isAuthoritative() || snapshot != 0) {
-                    return refused(String.valueOf(e.getMessage()), manifest);
+                    return refused(snapshot == 0 ? missing(manifest, e) : String.valueOf(e.getMessage()), manifest);
                 }
                 opened = newestWhole(manifest, String.valueOf(e.getMessage()));
             } catch (CorruptSegmentException e) {
@@ -172,6 +172,22 @@ public final class Claimant {
      */
     private boolean isAppointment(Manifest manifest) {
         return self.equals(manifest.owner()) && manifest.term() > oldTerm.get();
+    }
+
+    /** What to say of {@code missing}: it is one thing if a server is not up yet, and another if there is nothing at all. */
+    private String missing(Manifest manifest, MissingSegmentException missing) throws StoreException {
+        for (SegmentRef segment : manifest.segments()) {
+            if (store.read(segment.id(), 0, 1).isPresent()) {
+                return String.valueOf(missing.getMessage());
+            }
+        }
+        return EngineMessages.text(
+                "STFR0298E",
+                manifest.key(),
+                manifest.segments().size(),
+                manifest.segments().stream().mapToLong(SegmentRef::length).sum(),
+                manifest.sequence(),
+                manifest.time());
     }
 
     /** Whoever else can have its state whole is to own it. */

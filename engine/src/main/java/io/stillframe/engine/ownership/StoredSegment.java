@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.engine.ownership;
 
+import io.stillframe.api.spi.SegmentPart;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
 import io.stillframe.engine.state.OpenSegment;
 import io.stillframe.engine.state.StateFormat;
 import io.stillframe.heap.codec.CorruptSegmentException;
+import io.stillframe.heap.codec.SegmentRange;
 import io.stillframe.heap.codec.SegmentSource;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,9 @@ public final class StoredSegment implements SegmentSource {
 
     /** Bytes; what is next to a frame is likely to be asked for soon, and a read of a store costs something by itself. */
     private static final int BLOCK = 64 << 10;
+
+    /** Of one request to the store. */
+    private static final int BLOCKS_AT_ONCE = 64;
 
     private final SegmentRef segment;
     private final SegmentStore store;
@@ -106,6 +114,52 @@ public final class StoredSegment implements SegmentSource {
             at += count;
         }
         return bytes;
+    }
+
+    /** Reads the blocks that are not at hand of all ranges in this store, in as few requests as it takes. */
+    @Override
+    public void expect(List<SegmentRange> ranges) throws IOException {
+        Set<Block> missing = new LinkedHashSet<>();
+        for (SegmentRange range : ranges) {
+            if (range.source() instanceof StoredSegment other && other.store == store && other.whole == null) {
+                for (int number = range.from() / BLOCK; number <= (range.to() - 1) / BLOCK; number++) {
+                    if (other.blocks.get(number) == null) {
+                        missing.add(new Block(other, number));
+                    }
+                }
+            }
+        }
+        List<Block> all = List.copyOf(missing);
+        for (int from = 0; from < all.size(); from += BLOCKS_AT_ONCE) {
+            readAll(all.subList(from, Math.min(all.size(), from + BLOCKS_AT_ONCE)));
+        }
+    }
+
+    private record Block(StoredSegment segment, int number) {
+
+        SegmentPart part() {
+            int from = number * BLOCK;
+            return new SegmentPart(
+                    segment.segment.id(), from, (int) Math.min((long) from + BLOCK, segment.segment.length()));
+        }
+    }
+
+    private void readAll(List<Block> wanted) throws IOException {
+        List<SegmentPart> parts = wanted.stream().map(Block::part).toList();
+        List<Optional<byte[]>> answers;
+        try {
+            answers = store.readAll(parts);
+        } catch (StoreException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            Block block = wanted.get(i);
+            int length = parts.get(i).to() - parts.get(i).from();
+            // What is not there, or too short, is found out by who reads it.
+            answers.get(i)
+                    .filter(bytes -> bytes.length == length)
+                    .ifPresent(bytes -> block.segment().blocks.set(block.number(), bytes));
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.stillframe.engine.snapshot;
 
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentPart;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import java.util.Collection;
@@ -38,6 +39,15 @@ public record CheckedStore(SegmentStore store) implements SegmentStore {
     public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
         try {
             return store.read(id, from, to);
+        } catch (RuntimeException e) {
+            throw new StoreException(e.toString(), e);
+        }
+    }
+
+    @Override
+    public List<Optional<byte[]>> readAll(List<SegmentPart> parts) throws StoreException {
+        try {
+            return store.readAll(parts);
         } catch (RuntimeException e) {
             throw new StoreException(e.toString(), e);
         }

@@ -28,7 +28,9 @@ import io.stillframe.engine.time.Outage;
 import io.stillframe.engine.time.TransferRate;
 import io.stillframe.engine.time.Transfers;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,9 +43,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves the snapshots of one owned shard from cut to commit.
  *
- * <p>At most one is between cut and store (I3), but for one more while a large one is being stored, since making a segment of as
- * much takes time too; and at most two are stored and not yet committed. When there is room,
- * all contexts with changes go into one snapshot. Whoever makes room, or brings changes, tries the cut; the monitor is
+ * <p>At most one is between cut and segment (I3). With small ones it is stored before the next is cut; large ones wait as
+ * segments for the store, up to {@link #WAITING_AT_MOST} bytes and one more, so that the store never waits for one to be made.
+ * At most two are being stored or are stored and not yet committed. When there is room, all contexts with changes go into one snapshot. Whoever makes room, or brings changes, tries the cut; the monitor is
  * never held while waiting for a context. Thread-safe; only {@link #encode} and {@link #put} block, on transfer threads.
  *
  * <p>Longer than others since it is the whole way of a snapshot, whose steps make room for each other.
@@ -56,6 +58,9 @@ public final class SnapshotPipeline implements CutQueue {
      * is called meanwhile would have to wait for one commit more.
      */
     private static final int LARGE = 1 << 20;
+
+    /** Bytes of segments that wait for the store from which on no more are made. */
+    private static final int WAITING_AT_MOST = 16 << 20;
 
     private final ShardKey shard;
     private final LiveSettings settings;
@@ -77,8 +82,8 @@ public final class SnapshotPipeline implements CutQueue {
     private final Set<ActiveContext> changed = new LinkedHashSet<>();
     private @Nullable ShardSnapshot moving;
     private boolean storing;
-    /** A segment that waits until the one before it is stored. */
-    private @Nullable Encoded ready;
+    /** Segments that wait until the ones before them are stored. */
+    private final Deque<Encoded> toStore = new ArrayDeque<>();
 
     private int stored;
     private boolean stopped;
@@ -151,6 +156,7 @@ public final class SnapshotPipeline implements CutQueue {
         synchronized (this) {
             if (moving != null
                     || stored + (storing ? 1 : 0) >= STORED_AT_MOST
+                    || isEnoughWaiting()
                     || stopped
                     || changed.isEmpty()
                     || tooEarly()) {
@@ -347,23 +353,26 @@ public final class SnapshotPipeline implements CutQueue {
         gauges.counters().encoded(assembly.frames(), segment.length);
         Encoded next = new Encoded(snapshot, encoded, names.next(), segment, timer.nanoTime());
         live.wrote(next.id(), assembly.frames());
+        boolean waits;
         synchronized (this) {
-            if (storing) {
-                ready = next;
-                return;
+            waits = storing;
+            if (waits) {
+                toStore.add(next);
             }
             storing = true;
-            letNextGo(next);
+            if (segment.length >= LARGE) {
+                // The next one may be made while this one waits and is being stored.
+                moving = null;
+            }
         }
         cutIfPossible();
-        send(next);
+        if (!waits) {
+            send(next);
+        }
     }
 
-    /** While it is being stored the next one may be encoded; the monitor is held. */
-    private void letNextGo(Encoded next) {
-        if (next.segment().length >= LARGE && moving == next.snapshot()) {
-            moving = null;
-        }
+    private boolean isEnoughWaiting() {
+        return toStore.stream().mapToLong(encoded -> encoded.segment().length).sum() >= WAITING_AT_MOST;
     }
 
     private void send(Encoded next) {
@@ -435,20 +444,15 @@ public final class SnapshotPipeline implements CutQueue {
 
     /** It is stored and submitted: the next one that is encoded goes, and there may be room for a cut. */
     private void stored(Encoded done) {
-        Encoded following;
+        Encoded next;
         synchronized (this) {
             if (moving == done.snapshot()) {
                 moving = null;
             }
-            following = ready;
-            ready = null;
-            storing = following != null;
-            if (following != null) {
-                letNextGo(following);
-            }
+            next = toStore.poll();
+            storing = next != null;
         }
-        if (following != null) {
-            Encoded next = following;
+        if (next != null) {
             transfers.execute(() -> send(next));
         }
         cutIfPossible();
@@ -474,7 +478,7 @@ public final class SnapshotPipeline implements CutQueue {
         synchronized (this) {
             boolean nothingMoves =
                     storedNow == null ? moving == null && !storing : moving == null || moving == storedNow;
-            if (!nothingMoves || ready != null || !changed.isEmpty() || stopped) {
+            if (!nothingMoves || !toStore.isEmpty() || !changed.isEmpty() || stopped) {
                 return List.of();
             }
             due = last;

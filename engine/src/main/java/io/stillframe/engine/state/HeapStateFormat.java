@@ -7,6 +7,7 @@ import io.stillframe.heap.codec.CorruptSegmentException;
 import io.stillframe.heap.codec.OpenedSegment;
 import io.stillframe.heap.codec.SegmentBuilder;
 import io.stillframe.heap.codec.SegmentMerger;
+import io.stillframe.heap.codec.SegmentRoom;
 import io.stillframe.heap.codec.SegmentSource;
 import io.stillframe.heap.codec.StateImage;
 import io.stillframe.heap.codec.StoredSizes;
@@ -21,6 +22,7 @@ public final class HeapStateFormat implements StateFormat {
 
     private final StateTypes types;
     private final boolean verify;
+    private final SegmentRoom room = new SegmentRoom();
 
     /**
      * For an application of these types.
@@ -47,7 +49,7 @@ public final class HeapStateFormat implements StateFormat {
 
     @Override
     public SegmentAssembly segment() {
-        return new HeapSegment(new SegmentBuilder());
+        return new HeapSegment(new SegmentBuilder(room));
     }
 
     @Override
@@ -86,7 +88,9 @@ public final class HeapStateFormat implements StateFormat {
 
         @Override
         public byte[] build() {
-            return builder.build();
+            byte[] segment = builder.build();
+            builder.release();
+            return segment;
         }
     }
 

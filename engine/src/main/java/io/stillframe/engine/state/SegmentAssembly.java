@@ -14,6 +14,6 @@ public interface SegmentAssembly {
         return 0;
     }
 
-    /** The whole segment. */
+    /** The whole segment; once, and nothing is added any more. */
     byte[] build();
 }

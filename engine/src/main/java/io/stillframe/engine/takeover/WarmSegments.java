@@ -3,6 +3,7 @@ package io.stillframe.engine.takeover;
 
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentPart;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
@@ -110,6 +111,13 @@ final class WarmSegments implements SegmentStore {
     public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
         byte[] here = kept(id);
         return here != null ? Optional.of(Arrays.copyOfRange(here, from, to)) : store.read(id, from, to);
+    }
+
+    /** What is kept is at hand one by one; only when nothing is, the store is asked for all at once. */
+    @Override
+    public List<Optional<byte[]>> readAll(List<SegmentPart> parts) throws StoreException {
+        boolean somethingKept = parts.stream().anyMatch(part -> kept(part.id()) != null);
+        return somethingKept ? SegmentStore.super.readAll(parts) : store.readAll(parts);
     }
 
     @Override

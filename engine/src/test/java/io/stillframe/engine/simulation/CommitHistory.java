@@ -21,7 +21,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Looks at every manifest at the instant at which it is committed: does it follow from the one before (I5, I7), is all
@@ -62,6 +64,9 @@ final class CommitHistory {
     private long lastClaim;
     private int commits;
     private int restores;
+    private int fallbacks;
+    /** Shards and the terms with which they fell back. */
+    private final Set<String> fellBack = new HashSet<>();
     private int claims;
     private int appointments;
     /** Who has made another the owner, by the id of the commit. */
@@ -93,6 +98,11 @@ final class CommitHistory {
     /** How often a shard went back. */
     int restores() {
         return restores;
+    }
+
+    /** How often a shard fell back, since its state could not be read. */
+    int fallbacks() {
+        return fallbacks;
     }
 
     /** How often a shard got another owner, or the same anew. */
@@ -137,6 +147,28 @@ final class CommitHistory {
     /** When a shard was claimed last. */
     long lastClaim() {
         return lastClaim;
+    }
+
+    /**
+     * A segment of the state of some shard that an older snapshot of it does without, so that there is something to fall back
+     * to; of a shard of which nothing is damaged yet.
+     */
+    Optional<SegmentId> damageable() {
+        List<SegmentId> found = new ArrayList<>();
+        for (Manifest manifest : last.values()) {
+            boolean whole = manifest.allSegments().stream().noneMatch(segment -> world.disks.isDamaged(segment.id()));
+            if (whole && manifest.key().application().equals(LogHost.APPLICATION)) {
+                for (SegmentRef segment : manifest.segments()) {
+                    if (manifest.retained().stream()
+                            .anyMatch(snapshot -> !snapshot.segments().contains(segment))) {
+                        found.add(segment.id());
+                    }
+                }
+            }
+        }
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.get(world.timeline.random.nextInt(found.size())));
     }
 
     /** Whether there is a shard that a clone could be made of. */
@@ -326,15 +358,61 @@ final class CommitHistory {
     /** Whether the state is an older one from here on. */
     private static boolean isBack(Manifest old, Manifest manifest) {
         return manifest.retained(old.sequence())
-                .filter(snapshot -> snapshot.cause() == Cause.BEFORE_RESTORE
+                .filter(snapshot -> (snapshot.cause() == Cause.BEFORE_RESTORE || snapshot.cause() == Cause.DAMAGED)
                         && old.retained(old.sequence()).isEmpty())
                 .isPresent();
     }
 
-    /** The logs of the older state that was asked for; null if the state goes on. */
+    /** Whether the claim says that what was there could not be read. */
+    private static boolean isFallback(Manifest old, Manifest manifest) {
+        return manifest.retained(old.sequence())
+                .filter(snapshot -> snapshot.cause() == Cause.DAMAGED)
+                .isPresent();
+    }
+
+    /** I8: the logs of the newest snapshot that is whole, if the state is not. */
+    private Map<String, List<String>> fellBackTo(Manifest old, Manifest manifest) {
+        RetainedSnapshot newest = null;
+        for (RetainedSnapshot snapshot : old.retained()) {
+            newest = snapshot.segments().equals(manifest.segments()) ? snapshot : newest;
+        }
+        if (newest == null || !isAnyOf(old.segments(), world.disks::wasDamaged)) {
+            world.violation("I8: " + old.key() + " falls back to " + names(manifest) + " from " + names(old)
+                    + ", of which nothing is damaged");
+            return null;
+        }
+        for (RetainedSnapshot snapshot : old.retained()) {
+            boolean newer = snapshot.sequence() > newest.sequence();
+            if (newer && !isAnyOf(snapshot.segments(), world.disks::wasDamaged)
+                    || snapshot == newest && isAnyOf(snapshot.segments(), world.disks::isDamaged)) {
+                world.violation("I8: " + old.key() + " falls back to " + newest.sequence() + ", but " + snapshot.sequence()
+                        + (newer ? " is newer and whole" : " is damaged"));
+            }
+        }
+        fallbacks++;
+        fellBack.add(old.key() + " " + manifest.term());
+        world.timeline.say(old.key() + " falls back to " + newest.sequence());
+        return logsAt.get(old.key() + " " + newest.sequence());
+    }
+
+    private static boolean isAnyOf(List<SegmentRef> segments, Predicate<SegmentId> so) {
+        return segments.stream().map(SegmentRef::id).anyMatch(so);
+    }
+
+    /** {@code shard} serves under {@code term}, and its owner reports {@code damage} of it: I8, a loss is never silent. */
+    void serves(ShardKey shard, long term, String damage) {
+        if (fellBack.contains(shard + " " + term) && (damage == null || !damage.startsWith("STFR0282E"))) {
+            world.violation("I8: " + shard + " fell back, but its owner reports " + damage);
+        }
+    }
+
+    /** The logs of the older state that was asked for, or fallen back to; null if the state goes on. */
     private Map<String, List<String>> wentBackTo(Manifest old, Manifest manifest) {
         if (!isBack(old, manifest)) {
             return null;
+        }
+        if (isFallback(old, manifest)) {
+            return fellBackTo(old, manifest);
         }
         for (RetainedSnapshot snapshot : old.retained()) {
             boolean asked = goingBack.contains(old.key() + " " + snapshot.sequence());

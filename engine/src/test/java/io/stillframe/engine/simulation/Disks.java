@@ -22,6 +22,10 @@ final class Disks {
     private final World world;
     private final Map<String, Map<SegmentId, byte[]>> disks = new TreeMap<>();
     private final Set<SegmentId> onTwo = new HashSet<>();
+    /** What was damaged, as it was. */
+    private final Map<SegmentId, byte[]> damaged = new LinkedHashMap<>();
+
+    private final Set<SegmentId> everDamaged = new HashSet<>();
 
     Disks(World world) {
         this.world = world;
@@ -105,7 +109,11 @@ final class Disks {
         return null;
     }
 
+    /** The content of {@code id} as it was put, though it be damaged by now. */
     byte[] find(SegmentId id) {
+        if (damaged.containsKey(id)) {
+            return damaged.get(id);
+        }
         for (Map<SegmentId, byte[]> disk : disks.values()) {
             byte[] content = disk.get(id);
             if (content != null) {
@@ -113,6 +121,36 @@ final class Disks {
             }
         }
         return null;
+    }
+
+    /** A segment on the shared medium is not there any more, or not what it was. */
+    void damage(SegmentId id, boolean gone) {
+        byte[] content = disk(SHARED).remove(id);
+        if (content != null) {
+            world.timeline.say(id + (gone ? " is lost" : " is damaged"));
+            damaged.put(id, content);
+            everDamaged.add(id);
+            if (!gone) {
+                byte[] other = content.clone();
+                other[world.timeline.random.nextInt(other.length)] ^= 8;
+                disk(SHARED).put(id, other);
+            }
+        }
+    }
+
+    boolean isDamaged(SegmentId id) {
+        return damaged.containsKey(id);
+    }
+
+    /** Whether it is or was: who has seen it so may act on it later. */
+    boolean wasDamaged(SegmentId id) {
+        return everDamaged.contains(id);
+    }
+
+    /** What was damaged comes back. */
+    void mend() {
+        disk(SHARED).putAll(damaged);
+        damaged.clear();
     }
 
     /** Everything on the disk of {@code name} is gone, if there are copies of all elsewhere; false if not. */

@@ -33,6 +33,8 @@ enum Fault {
     SLOW_STORE,
     /** What the store answers is damaged now and then. */
     DAMAGED_ANSWERS,
+    /** A segment of the newest state of a shard is damaged on the shared medium, or gone, until all faults end; a process may die with it. */
+    DAMAGED_SEGMENT,
     /** A member reaches no register for a while. */
     REGISTER_OUTAGE,
     /** The outcome of a compare-and-set is not known now and then; it was applied, or not, or will be later. */

@@ -33,6 +33,7 @@ final class FaultPlan {
                     CUT_OFF,
                     WRONG_SUSPICION,
                     STORE_OUTAGE,
+                    DAMAGED_SEGMENT,
                     REGISTER_OUTAGE,
                     CLOCK_JUMP,
                     PLANNED_STOP,
@@ -61,6 +62,7 @@ final class FaultPlan {
         registerDownUntil.clear();
         world.living().forEach(MemberProcess::resume);
         world.network.mendAll();
+        world.disks.mend();
         world.names().forEach(world::boot);
     }
 
@@ -165,6 +167,19 @@ final class FaultPlan {
             case STORE_OUTAGE -> {
                 world.timeline.say(one + " reaches no store for " + lasts + " ms");
                 storeDownUntil.put(one, world.timeline.now() + millis(lasts));
+            }
+            case DAMAGED_SEGMENT -> {
+                if (!world.scenario.replicated()) {
+                    world.commits
+                            .damageable()
+                            .ifPresent(segment -> {
+                                world.disks.damage(segment, random().nextBoolean());
+                                // Nobody notices before somebody takes the shard.
+                                if (random().nextBoolean()) {
+                                    crash(process, lasts);
+                                }
+                            });
+                }
             }
             case REGISTER_OUTAGE -> {
                 world.timeline.say(one + " reaches no register for " + lasts + " ms");

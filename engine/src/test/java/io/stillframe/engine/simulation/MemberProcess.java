@@ -19,6 +19,7 @@ import io.stillframe.engine.move.MoveRefusedException;
 import io.stillframe.engine.move.SwitchoverRequest;
 import io.stillframe.engine.ownership.ShardKey;
 import io.stillframe.engine.report.MemberReport;
+import io.stillframe.engine.report.ShardReport;
 import io.stillframe.engine.restore.RestoreRefusedException;
 import io.stillframe.engine.restore.RestoreRequest;
 import io.stillframe.engine.restore.SnapshotReport;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -352,12 +354,12 @@ final class MemberProcess implements Storage, EngineTimer, TransferThreads {
     /** {@code operation} runs here now. */
     void executes(Operation operation) {
         ShardKey shard = world.shardOf(operation.context);
-        long term = engine.report().shards().stream()
+        Optional<ShardReport> served = engine.report().shards().stream()
                 .filter(report ->
                         report.shard() == shard.shard() && report.application().equals(shard.application()))
-                .mapToLong(report -> report.term())
-                .findFirst()
-                .orElse(0);
+                .findFirst();
+        long term = served.map(ShardReport::term).orElse(0L);
+        served.ifPresent(report -> world.commits.serves(shard, term, report.damage()));
         world.timeline.say("runs " + operation + " at " + id + ", term " + term);
         operation.executions.add(new Operation.Execution(id.toString(), term, world.timeline.now()));
         works();

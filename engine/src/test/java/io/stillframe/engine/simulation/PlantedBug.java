@@ -23,6 +23,8 @@ enum PlantedBug {
     SOLE_COPY_CALLED_SHARED,
     /** The store drops a segment now and then and says that it has it. */
     DROPPED_SEGMENT,
+    /** A store says now and then of a segment that it has that it is nowhere. */
+    WHOLE_SEGMENT_CALLED_LOST,
     /** A call returns when its changes are frozen. */
     RETURNS_WHEN_FROZEN,
     /** Where an operator has placed a shard is not written down. */

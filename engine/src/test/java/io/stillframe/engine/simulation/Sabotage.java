@@ -53,6 +53,7 @@ final class Sabotage {
                         || bug == PlantedBug.SOLE_COPY_CALLED_SHARED
                         || bug == PlantedBug.DROPPED_SEGMENT
                         || bug == PlantedBug.PENDING_SEGMENT_SWEPT
+                        || bug == PlantedBug.WHOLE_SEGMENT_CALLED_LOST
                 ? new BadStore(process, good, bug)
                 : good;
     }
@@ -91,7 +92,8 @@ final class Sabotage {
 
         @Override
         public Optional<byte[]> get(SegmentId id) throws StoreException {
-            return good.get(id);
+            boolean lies = bug == PlantedBug.WHOLE_SEGMENT_CALLED_LOST && process.world.timeline.random.nextInt(4) == 0;
+            return lies ? Optional.empty() : good.get(id);
         }
 
         @Override

@@ -35,6 +35,7 @@ final class SeedRange {
     private long claims;
     private long appointments;
     private long restores;
+    private long fallbacks;
     private long hash;
 
     /** {@code seeds} seeds, beginning with {@code from}; {@code bug} may be null. */
@@ -76,7 +77,7 @@ final class SeedRange {
         return String.format(
                 Locale.ROOT,
                 "seeds %d to %d, %d bad, %.1f seeds/s, %.0f virtual s, %d events, %d calls, %d acknowledged, %d commits,"
-                        + " %d new owners, %d appointed, %d went back, trace %x",
+                        + " %d new owners, %d appointed, %d went back, %d fell back, trace %x",
                 from,
                 from + done - 1,
                 bad.size(),
@@ -89,6 +90,7 @@ final class SeedRange {
                 claims,
                 appointments,
                 restores,
+                fallbacks,
                 hash);
     }
 
@@ -122,6 +124,7 @@ final class SeedRange {
         claims += verdict.claims();
         appointments += verdict.appointments();
         restores += verdict.restores();
+        fallbacks += verdict.fallbacks();
         // The order in which seeds end must not matter.
         hash += verdict.trace().hash() * (2 * verdict.seed() + 1);
         if (!verdict.isGood()) {

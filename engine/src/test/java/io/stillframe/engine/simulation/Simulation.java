@@ -60,7 +60,8 @@ final class Simulation {
                 world.commits.commits(),
                 world.commits.claims(),
                 world.commits.appointments(),
-                world.commits.restores());
+                world.commits.restores(),
+                world.commits.fallbacks());
     }
 
     private void live() {

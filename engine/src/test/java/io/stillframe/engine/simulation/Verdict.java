@@ -16,6 +16,7 @@ package io.stillframe.engine.simulation;
  * @param claims number of those that changed the owner
  * @param appointments number of those that were made by the owner before
  * @param restores number of those by which a shard went back
+ * @param fallbacks number of those by which a shard fell back, since its state was damaged
  */
 record Verdict(
         long seed,
@@ -29,7 +30,8 @@ record Verdict(
         int commits,
         int claims,
         int appointments,
-        int restores) {
+        int restores,
+        int fallbacks) {
 
     boolean isGood() {
         return failure == null;

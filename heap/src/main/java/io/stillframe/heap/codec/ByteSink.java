@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes being written. Integers are little-endian base-128 varints unless fixed. Not thread-safe. */
 final class ByteSink {
+
+    /** Characters from which on it is worth while to ask whether a text is of ASCII alone. */
+    private static final int LONG = 64;
 
     private byte[] bytes;
     private int size;
@@ -90,6 +94,9 @@ final class ByteSink {
     /** Length in bytes, then each UTF-16 unit in one to three bytes: unpaired surrogates come back as they were. */
     void string(String text) {
         int length = text.length();
+        if (length >= LONG && isWrittenAsAscii(text)) {
+            return;
+        }
         long encoded = length;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
@@ -114,6 +121,17 @@ final class ByteSink {
             }
         }
         size = at;
+    }
+
+    /** Writes a text of ASCII alone, and so as the JDK encodes it, which takes a fraction of the time; false if it is none. */
+    private boolean isWrittenAsAscii(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        // What is of the same length and not the same has an unpaired surrogate, for which the JDK writes a question mark.
+        if (encoded.length != text.length() || !new String(encoded, StandardCharsets.ISO_8859_1).equals(text)) {
+            return false;
+        }
+        bytes(encoded);
+        return true;
     }
 
     private void room(long more) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,6 +12,12 @@ import java.util.Arrays;
  * left warrants. Not thread-safe.
  */
 final class ByteSource {
+
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** The bits that none of eight bytes of ASCII has. */
+    private static final long NOT_ASCII = 0x8080808080808080L;
+
 
     private final byte[] bytes;
     private final int limit;
@@ -149,6 +158,9 @@ final class ByteSource {
         int from = at;
         int to = at + length;
         int i = from;
+        while (i + Long.BYTES <= to && ((long) EIGHT.get(bytes, i) & NOT_ASCII) == 0) {
+            i += Long.BYTES;
+        }
         while (i < to && bytes[i] >= 0) {
             i++;
         }

@@ -148,6 +148,7 @@ public final class Restoration {
     private TaggedContentReader[] nodes(int[] positions) {
         int from = maker.found();
         Frame[] frames = new Frame[positions.length];
+        image.expect(positions);
         for (int i = 0; i < frames.length; i++) {
             frames[i] = image.frame(positions[i]);
             maker.contents(positions[i]).visitReferences(frames[i]);

@@ -112,6 +112,20 @@ final class Segment {
         return frame;
     }
 
+    /** Where the frame at {@code offset} is. */
+    SegmentRange range(int offset, int length) {
+        return new SegmentRange(source, offset, offset + length);
+    }
+
+    /** {@code ranges}, of this segment and of others, are about to be read. */
+    void expect(List<SegmentRange> ranges) {
+        try {
+            source.expect(ranges);
+        } catch (IOException e) {
+            throw unreadable(ranges.get(0).from(), ranges.get(0).to(), e);
+        }
+    }
+
     private byte[] bytes(int from, int to) {
         try {
             return source.read(from, to);

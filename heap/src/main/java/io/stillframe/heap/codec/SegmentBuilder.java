@@ -16,6 +16,7 @@ public final class SegmentBuilder {
     private final TypeDictionary dictionary = new TypeDictionary();
     private final Map<String, Integer> contexts = new HashMap<>();
     private final List<String> contextKeys = new ArrayList<>();
+    private final SegmentRoom room;
     private final ByteSink frames;
     private final FrameTable index = new FrameTable();
 
@@ -24,11 +25,18 @@ public final class SegmentBuilder {
 
     /** An empty segment. */
     public SegmentBuilder() {
-        frames = new ByteSink(1024);
+        this(new SegmentRoom());
+    }
+
+    /** An empty segment that is made in {@code room}, see {@link #release}. */
+    public SegmentBuilder(SegmentRoom room) {
+        this.room = room;
+        frames = room.take();
     }
 
     /** An empty segment with room for {@code count} frames of {@code bytes} bytes together. */
     SegmentBuilder(int count, int bytes) {
+        room = new SegmentRoom();
         frames = new ByteSink(bytes);
         index.reserve(count);
     }
@@ -135,5 +143,10 @@ public final class SegmentBuilder {
         out.fixed4(Segment.checksum(head.array(), head.size(), entries.array(), entries.size()));
         out.fixed4(Segment.checksum(out.array(), out.size(), out.array(), 0));
         return out.toByteArray();
+    }
+
+    /** It is built: the next segment may use its room. Nothing may be added or built any more. */
+    public void release() {
+        room.giveBack(frames);
     }
 }

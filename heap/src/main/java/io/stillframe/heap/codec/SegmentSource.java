@@ -3,6 +3,7 @@ package io.stillframe.heap.codec;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the bytes of one segment come from when they are needed. Thread-safe. */
@@ -18,6 +19,16 @@ public interface SegmentSource {
      * @throws IOException if they cannot be had now; the caller may ask again
      */
     byte[] read(int from, int to) throws IOException;
+
+    /**
+     * Says what is about to be read of this segment and of others, so that what is not at hand can be had together. It need
+     * not be; what fails will fail again when it is read.
+     *
+     * @throws IOException if it cannot be had now
+     */
+    default void expect(List<SegmentRange> ranges) throws IOException {
+        // At hand, or each by itself.
+    }
 
     /**
      * The same bytes, of a copy of the segment that was found whole, after those of {@link #read} were found damaged.

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -200,6 +201,18 @@ public final class StateImage {
 
     Segment segment(int position) {
         return segments.get(frames.segment(position));
+    }
+
+    /** The frames at {@code positions} are about to be read. */
+    void expect(int[] positions) {
+        List<SegmentRange> ranges = new ArrayList<>();
+        Set<Segment> from = new LinkedHashSet<>();
+        for (int position : positions) {
+            ranges.add(segment(position).range(frames.offset(position), frames.length(position)));
+            from.add(segment(position));
+        }
+        // The first will have what it can for the others too.
+        from.forEach(segment -> segment.expect(ranges));
     }
 
     Frame frame(int position) {

@@ -7,12 +7,14 @@ import io.stillframe.api.spi.MemberId;
 import io.stillframe.api.spi.MemberUnreachableException;
 import io.stillframe.api.spi.MemberView;
 import io.stillframe.api.spi.RemoteFailureException;
+import io.stillframe.api.spi.StoreException;
 import io.stillframe.storage.StorageMessages;
 import io.stillframe.storage.channel.Frame.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,10 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
     private final PendingRequests pending = new PendingRequests();
     private final HealthWatch health;
     private final Suspicions suspicions;
+    /** By what this member's shared directory is known again; empty if others may have another. */
+    private final byte[] directory;
+    /** Whether the first of the group that this member came to has the same directory. */
+    private final CompletableFuture<Boolean> sameAsFirst = new CompletableFuture<>();
     // Held while a view is made and reported, so that views come in order.
     private final Object reporting = new Object();
     private volatile MemberView view;
@@ -65,9 +71,11 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
             ForkChannel channel,
             ChannelListener listener,
             SegmentService segments,
-            HealthRules rules)
+            HealthRules rules,
+            String directory)
             throws Exception {
         this.self = self;
+        this.directory = directory.getBytes(StandardCharsets.UTF_8);
         this.channel = channel;
         this.timer = main.getProtocolStack().getTransport().getTimer();
         this.listener = listener;
@@ -82,16 +90,43 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
      * Opens the channel over {@code main}, which is connected. The first view is reported before long.
      *
      * @param rules when a member that can be reached is nevertheless left out of views
+     * @param directory by what the shared directory is known again; who has another is no member. Empty if that does not matter
      */
     public static MemberChannel open(
-            JChannel main, MemberId self, ChannelListener listener, SegmentService segments, HealthRules rules)
+            JChannel main,
+            MemberId self,
+            ChannelListener listener,
+            SegmentService segments,
+            HealthRules rules,
+            String directory)
             throws Exception {
         ForkChannel fork = new ForkChannel(main, "stillframe", "members");
-        MemberChannel opened = new MemberChannel(self, main, fork, listener, segments, rules);
+        MemberChannel opened = new MemberChannel(self, main, fork, listener, segments, rules, directory);
         fork.setReceiver(opened);
         fork.connect("stillframe");
         opened.later(PATIENCE, opened::waitNoLonger);
         return opened;
+    }
+
+    /**
+     * Waits for the first of the group that this member came to, unless that is this member itself or stays silent.
+     *
+     * @throws StoreException if it has another shared directory: this member must not serve then
+     */
+    public void requireSameDirectory() throws StoreException, InterruptedException {
+        Address first = channel.getView().getCoord();
+        if (first.equals(channel.getAddress())) {
+            return;
+        }
+        try {
+            if (!sameAsFirst.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw StorageMessages.failure("STFR0446E", first);
+            }
+        } catch (TimeoutException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> first + " has not said which directory it has", e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -190,10 +225,10 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
     private void receive(Address address, MemberId from, Frame frame) {
         switch (frame.kind()) {
             case HELLO -> {
-                introduce(address, from);
-                send(address, new Frame(Kind.WELCOME, self.toString(), 0, new byte[0]));
+                introduce(address, from, frame.payload());
+                send(address, new Frame(Kind.WELCOME, self.toString(), 0, directory));
             }
-            case WELCOME -> introduce(address, from);
+            case WELCOME -> introduce(address, from, frame.payload());
             case REQUEST -> answer(address, frame, listener.requested(from, frame.payload()));
             case FETCH -> answer(address, frame, fetchHere(frame.payload()));
             case ANSWER -> {
@@ -258,14 +293,24 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
         }
     }
 
-    private void introduce(Address address, MemberId member) {
-        members.learn(address, member);
-        reportView();
+    private void introduce(Address address, MemberId member, byte[] itsDirectory) {
+        boolean same =
+                directory.length == 0 || itsDirectory.length == 0 || Arrays.equals(directory, itsDirectory);
+        if (same) {
+            members.learn(address, member);
+            reportView();
+        } else {
+            // Two registers, which know nothing of each other: it is no member of ours.
+            StorageMessages.CATALOG.log(LOGGER, "STFR0446E", member);
+        }
+        if (address.equals(channel.getView().getCoord())) {
+            sameAsFirst.complete(same);
+        }
     }
 
     private void greet(List<Address> strangers) {
         for (Address stranger : strangers) {
-            send(stranger, new Frame(Kind.HELLO, self.toString(), 0, new byte[0]));
+            send(stranger, new Frame(Kind.HELLO, self.toString(), 0, directory));
         }
     }
 

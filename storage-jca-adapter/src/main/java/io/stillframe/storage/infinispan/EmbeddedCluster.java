@@ -44,9 +44,12 @@ public final class EmbeddedCluster implements AutoCloseable {
     private final EmbeddedCacheManager manager;
     private final Cache<String, byte[]> cache;
     private final JChannel channel;
+    private final String directory;
     private final ClusterChanges changes = new ClusterChanges();
 
-    private EmbeddedCluster(EmbeddedCacheManager manager, Cache<String, byte[]> cache, JChannel channel) {
+    private EmbeddedCluster(
+            EmbeddedCacheManager manager, Cache<String, byte[]> cache, JChannel channel, String directory) {
+        this.directory = directory;
         this.manager = manager;
         this.cache = cache;
         this.channel = channel;
@@ -62,7 +65,9 @@ public final class EmbeddedCluster implements AutoCloseable {
     public static EmbeddedCluster join(AdapterSettings settings, MemberId self, Path segmentDirectory)
             throws StoreException {
         checkAddress(settings.bindAddress());
-        String name = settings.clusterName() + "-" + ClusterIdentity.in(settings.sharedDirectory());
+        String directory = settings.needsSharedDirectory() ? ClusterIdentity.in(settings.sharedDirectory()) : "";
+        // With initialHosts members of other directories are met, so that somebody notices.
+        String name = settings.clusterName() + (settings.initialHosts().isEmpty() ? "-" + directory : "");
         FormerMembers.removeFrom(ClusterStack.addressesIn(settings).resolve(name));
         EmbeddedCacheManager manager = new DefaultCacheManager(globalConfiguration(settings, name, self), false);
         try {
@@ -71,7 +76,7 @@ public final class EmbeddedCluster implements AutoCloseable {
             Cache<String, byte[]> cache = manager.getCache(CACHE);
             JGroupsTransport transport =
                     (JGroupsTransport) cache.getAdvancedCache().getRpcManager().getTransport();
-            return new EmbeddedCluster(manager, cache, transport.getChannel());
+            return new EmbeddedCluster(manager, cache, transport.getChannel(), directory);
         } catch (RuntimeException e) {
             stop(manager);
             throw explained(e, settings);
@@ -91,6 +96,11 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** The channel that the members' own messages share. */
     public JChannel channel() {
         return channel;
+    }
+
+    /** By what the shared directory is known again; empty if the members need not have the same. */
+    public String directory() {
+        return directory;
     }
 
     /** {@code address:port} that the others reach this member at. */

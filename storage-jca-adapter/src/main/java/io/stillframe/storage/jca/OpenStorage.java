@@ -92,6 +92,12 @@ final class OpenStorage implements Storage {
         MemberChannel channel =
                 openChannel(cluster, self, listener, files, healthRules(settings, workManager, register));
         opened.push(channel);
+        try {
+            channel.requireSameDirectory();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StorageMessages.failure(e, "STFR0408E", StorageMessages.reasonOf(e));
+        }
         ClassLoader loader = OpenStorage.class.getClassLoader();
         WorkTransferThreads threads = WorkTransferThreads.start(workManager, settings.transfer(), loader);
         opened.push(threads);
@@ -108,7 +114,8 @@ final class OpenStorage implements Storage {
             EmbeddedCluster cluster, MemberId self, ChannelListener listener, SegmentFiles files, HealthRules health)
             throws StoreException {
         try {
-            return MemberChannel.open(cluster.channel(), self, listener, new LocalSegments(files), health);
+            return MemberChannel.open(
+                    cluster.channel(), self, listener, new LocalSegments(files), health, cluster.directory());
         } catch (Exception e) {
             throw StorageMessages.failure(e, "STFR0408E", StorageMessages.reasonOf(e));
         }

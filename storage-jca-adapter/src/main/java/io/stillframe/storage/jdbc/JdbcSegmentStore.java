@@ -6,6 +6,7 @@ import static io.stillframe.storage.StorageMessages.reasonOf;
 
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentPart;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import java.io.ByteArrayOutputStream;
@@ -16,8 +17,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -74,6 +79,48 @@ public final class JdbcSegmentStore implements SegmentStore {
     @Override
     public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
         return read(id, from, to, true);
+    }
+
+    /** All parts in one statement. */
+    @Override
+    public List<Optional<byte[]>> readAll(List<SegmentPart> parts) throws StoreException {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        // Not conditions joined by OR, for which not every database uses its index.
+        String statement = IntStream.range(0, parts.size())
+                .mapToObj(number -> "SELECT " + number + " AS NUMBER_, PART, CONTENT FROM " + Schema.SEGMENTS
+                        + " WHERE NAME = ? AND PART BETWEEN ? AND ?")
+                .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1, 2"));
+        Map<Integer, ByteArrayOutputStream> found = new HashMap<>();
+        try (Connection connection = source.getConnection();
+                PreparedStatement select = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parts.size(); i++) {
+                SegmentPart part = parts.get(i);
+                select.setString(3 * i + 1, part.id().value());
+                select.setInt(3 * i + 2, part.from() / PART);
+                select.setInt(3 * i + 3, Math.max(part.from(), part.to() - 1) / PART);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.computeIfAbsent(rows.getInt(1), number -> new ByteArrayOutputStream())
+                            .writeBytes(rows.getBytes(3));
+                }
+            }
+        } catch (SQLException e) {
+            throw failure(e, "STFR0421E", parts.get(0).id(), reasonOf(e));
+        }
+        return IntStream.range(0, parts.size())
+                .mapToObj(number -> Optional.ofNullable(found.get(number))
+                        .flatMap(rows -> within(parts.get(number), rows.toByteArray())))
+                .toList();
+    }
+
+    /** Of {@code rows}, which begin with the one that the part begins in. */
+    private static Optional<byte[]> within(SegmentPart part, byte[] rows) {
+        int start = part.from() % PART;
+        int end = start + part.to() - part.from();
+        return end > rows.length ? Optional.empty() : Optional.of(Arrays.copyOfRange(rows, start, end));
     }
 
     @Override
@@ -199,11 +246,7 @@ public final class JdbcSegmentStore implements SegmentStore {
             if (!exactly) {
                 return Optional.of(content.toByteArray());
             }
-            int start = from - first * PART;
-            int end = start + (to - from);
-            return end > content.size()
-                    ? Optional.empty()
-                    : Optional.of(Arrays.copyOfRange(content.toByteArray(), start, end));
+            return within(new SegmentPart(id, from, to), content.toByteArray());
         } catch (SQLException e) {
             throw failure(e, "STFR0421E", id, reasonOf(e));
         }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentPart;
 import io.stillframe.api.spi.SegmentStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,6 +61,32 @@ public abstract class SegmentStoreContract {
             assertThat(each.read(id, 7, 7)).hasValue(new byte[0]);
         }
         assertThat(store().read(newId(), 0, 5)).isEmpty();
+    }
+
+    @Test
+    void severalPartsOfSeveralSegmentsAreReadTogether() throws Exception {
+        SegmentId one = newId();
+        SegmentId other = newId();
+        byte[] content = bytes(6, 300_000);
+        byte[] small = bytes(7, 100);
+        store().put(one, content);
+        store().put(other, small);
+        List<SegmentPart> parts = List.of(
+                new SegmentPart(one, 70_001, 140_000),
+                new SegmentPart(newId(), 0, 5),
+                new SegmentPart(other, 10, 100),
+                new SegmentPart(one, 0, 5));
+        for (SegmentStore each : List.of(store(), peer())) {
+            assertThat(each.readAll(parts))
+                    .usingElementComparator(
+                            (a, b) -> Arrays.compare(a.orElse(new byte[0]), b.orElse(new byte[0])))
+                    .containsExactly(
+                            Optional.of(Arrays.copyOfRange(content, 70_001, 140_000)),
+                            Optional.empty(),
+                            Optional.of(Arrays.copyOfRange(small, 10, 100)),
+                            Optional.of(Arrays.copyOf(content, 5)));
+            assertThat(each.readAll(List.of())).isEmpty();
+        }
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class TestMember implements ChannelListener, AutoCloseable {
                 id,
                 this,
                 new LocalSegments(files),
-                new HealthRules(settings.stuckTimeout(), serverThreads, check));
+                new HealthRules(settings.stuckTimeout(), serverThreads, check),
+                cluster.directory());
         store = new InfinispanSegmentStore(cluster, files, channel);
     }
 

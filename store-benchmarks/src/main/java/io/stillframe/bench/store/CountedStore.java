@@ -3,6 +3,7 @@ package io.stillframe.bench.store;
 
 import io.stillframe.api.spi.Placement;
 import io.stillframe.api.spi.SegmentId;
+import io.stillframe.api.spi.SegmentPart;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import java.util.Collection;
@@ -45,6 +46,11 @@ final class CountedStore implements SegmentStore {
     @Override
     public Optional<byte[]> read(SegmentId id, int from, int to) throws StoreException {
         return store.read(id, from, to);
+    }
+
+    @Override
+    public List<Optional<byte[]>> readAll(List<SegmentPart> parts) throws StoreException {
+        return store.readAll(parts);
     }
 
     @Override

@@ -102,7 +102,8 @@ final class Places implements AutoCloseable {
                 member,
                 new Deaf(),
                 new LocalSegments(files),
-                new HealthRules(Duration.ZERO, Runnable::run, () -> {}));
+                new HealthRules(Duration.ZERO, Runnable::run, () -> {}),
+                cluster.directory());
         return new Place(
                 new InfinispanSegmentStore(cluster, files, channel),
                 DirectoryManifestRegister.open(shared.resolve("manifests")),
