@@ -5,6 +5,7 @@ import io.stillframe.heap.barrier.AbsentNodes;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,29 +29,29 @@ final class KeyPages {
         void allTaken();
     }
 
+    /** Keys that are read in one go: few, so that a frame is still at hand when what it holds is filled. */
+    private static final int STEP = 64;
+
     private final AbsentNodes nodes;
     private final Owner owner;
-    private final int entries;
+    private final int records;
     private final Function<IntUnaryOperator, HashPages> division;
     private final boolean isStored;
-    /** Null unless keys are still to be read. */
-    private @Nullable KeysFirst unread;
     /** Null as long as keys are to be read. */
     private @Nullable HashPages pages;
 
     private KeyPages(
             AbsentNodes nodes,
             Owner owner,
-            int entries,
+            int records,
             Function<IntUnaryOperator, HashPages> division,
-            @Nullable KeysFirst unread) {
+            boolean isStored) {
         this.nodes = nodes;
         this.owner = owner;
-        this.entries = entries;
+        this.records = records;
         this.division = division;
-        this.isStored = unread == null;
-        this.unread = unread;
-        this.pages = unread == null ? division.apply(nodes::keyHash) : null;
+        this.isStored = isStored;
+        this.pages = isStored ? division.apply(nodes::keyHash) : null;
     }
 
     /**
@@ -67,11 +68,7 @@ final class KeyPages {
             boolean haveValues,
             Function<IntUnaryOperator, HashPages> division) {
         boolean areHashed = areHashed(nodes, records);
-        if (!areHashed && !haveValues) {
-            return null;
-        }
-        KeysFirst unread = areHashed ? null : new KeysFirst(nodes, records);
-        return new KeyPages(nodes, owner, nodes.count() - records, division, unread);
+        return areHashed || haveValues ? new KeyPages(nodes, owner, records, division, areHashed) : null;
     }
 
     private static boolean areHashed(AbsentNodes nodes, int first) {
@@ -85,7 +82,7 @@ final class KeyPages {
 
     /** Number of entries on pages that are absent. */
     int absentEntries() {
-        return pages == null ? entries : pages.absentEntries();
+        return pages == null ? nodes.count() - records : pages.absentEntries();
     }
 
     /** Whether it is known which entry is on which page; else {@link #readKeys} is to be called before a key is looked for. */
@@ -93,22 +90,18 @@ final class KeyPages {
         return pages != null;
     }
 
-    /** Reads all keys that are not yet read. */
+    /** Reads all keys, without their values. */
     void readKeys() {
-        while (pages == null) {
-            readSomeKeys();
-        }
-    }
-
-    private void readSomeKeys() {
-        KeysFirst reading = unread;
-        if (reading != null) {
-            reading.step();
-            if (reading.isComplete()) {
-                pages = division.apply(reading::hash);
-                unread = null;
+        int[] hashes = new int[nodes.count()];
+        for (int next = records; next < hashes.length; next += STEP) {
+            int[] places =
+                    IntStream.range(next, Math.min(hashes.length, next + STEP)).toArray();
+            List<? extends @Nullable Object> keys = nodes.keys(places);
+            for (int i = 0; i < places.length; i++) {
+                hashes[places[i]] = KeyHash.spread(keys.get(i));
             }
         }
+        pages = division.apply(place -> hashes[place]);
     }
 
     /** The hash by which {@code key} is found, null if by none. */
@@ -128,14 +121,10 @@ final class KeyPages {
         return in != null && load(in, in.page(hash));
     }
 
-    /** Loads some of what was not yet tried, if there is any; false as for {@link #loadPageOf}. */
+    /** The same of a page that was not yet tried, if there is one. */
     boolean loadNext() {
         HashPages in = pages;
-        if (in == null) {
-            readSomeKeys();
-            return true;
-        }
-        return !in.hasNext() || load(in, in.next());
+        return in == null || !in.hasNext() || load(in, in.next());
     }
 
     private boolean load(HashPages in, int page) {

@@ -174,7 +174,15 @@ abstract class SectionCore {
         open(nodes);
         KeyPages in = keyPages;
         if (in != null && !in.isDivided()) {
-            load(nodes, in::readKeys);
+            if (taken > nodes.count() / 2) {
+                present();
+                return;
+            }
+            load(nodes, () -> {
+                forgetNodes();
+                taken = 0;
+                in.readKeys();
+            });
         }
         Integer hash = in == null ? null : in.hashOf(key);
         if (in != null && hash != null && in.isAbsent(hash)) {
@@ -195,7 +203,7 @@ abstract class SectionCore {
     /** Loads some nodes; the lock is held. Kinds that find a part of them in another way do otherwise. */
     void step(AbsentNodes nodes) {
         KeyPages in = keyPages;
-        if (in != null) {
+        if (in != null && in.isDivided()) {
             keepIf(in.loadNext());
             return;
         }
