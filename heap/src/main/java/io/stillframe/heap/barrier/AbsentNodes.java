@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.stillframe.heap.barrier;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The nodes of a restored collection, which it has not taken yet, in ascending order of their numbers. A node's place in
  * that order counts from 0.
@@ -30,6 +33,9 @@ public interface AbsentNodes extends KeyHasher {
      * CollectionSection#stillframe$readNode}, in that order. If this throws, some may have been given.
      */
     void read(int... places);
+
+    /** The keys of the entries at {@code places}, in that order, with all that they lead to; their values stay absent. */
+    List<@Nullable Object> keys(int... places);
 
     /** What to throw to the call that needed nodes, when {@code cause} was thrown while they were loaded. */
     RuntimeException failure(Throwable cause);

@@ -9,7 +9,8 @@ package io.stillframe.heap.barrier;
  * the like constructor of its enhanced superclass (or the no-argument constructor of its other superclass) and does
  * nothing else; the fields {@code stillframe$tracker}, {@code stillframe$id}, {@code stillframe$epoch}, {@code
  * stillframe$slot} in the topmost enhanced class only; and for each of its state fields a static accessor {@code
- * stillframe$put$NAME(C, value)} that holds the barrier.
+ * stillframe$put$NAME(C, value)} that holds the barrier, and if it may lead to a section a {@code
+ * stillframe$putChecked$NAME(C, value)} for objects that have just passed theirs.
  */
 public interface ObjectSection extends Section {
 

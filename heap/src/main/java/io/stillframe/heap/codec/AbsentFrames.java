@@ -4,6 +4,7 @@ package io.stillframe.heap.codec;
 import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes of one collection as frames of an image, those that are gone left out. */
@@ -81,12 +82,21 @@ final class AbsentFrames implements AbsentNodes {
 
     @Override
     public void read(int... places) {
+        restoration.read(collection, positionsOf(places));
+    }
+
+    @Override
+    public List<@Nullable Object> keys(int... places) {
+        return restoration.keys(positionsOf(places));
+    }
+
+    private int[] positionsOf(int[] places) {
         int[] all = positions();
         int[] wanted = new int[places.length];
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = all[places[i]];
         }
-        restoration.read(collection, wanted);
+        return wanted;
     }
 
     @Override

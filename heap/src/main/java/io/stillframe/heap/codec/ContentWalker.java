@@ -42,6 +42,11 @@ final class ContentWalker {
         }
     }
 
+    /** Walks over the first value of a node. */
+    void walkFirst(Frame node) {
+        value(node.source());
+    }
+
     private void roots(ByteSource in) {
         int count = in.count(2);
         for (int i = 0; i < count; i++) {

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>Memory: of each frame of the shard 37 bytes in the image's table, of each of the context's a reference, and of each
- * entry of a map that was looked into 8 bytes, until nothing is absent; then no collection refers to this object any more.
+ * entry of a map that was looked into 8 bytes (12 while its keys are read first), until nothing is absent; then no collection refers to this object any more.
  */
 public final class Restoration {
 
@@ -160,6 +160,24 @@ public final class Restoration {
             nodes[i] = maker.contents(positions[i]).node(frames[i]);
         }
         return nodes;
+    }
+
+    /** The first of what each of the nodes at {@code positions} holds, with all that it leads to. */
+    List<@Nullable Object> keys(int[] positions) {
+        return whole(() -> {
+            int from = maker.found();
+            Frame[] frames = new Frame[positions.length];
+            for (int i = 0; i < frames.length; i++) {
+                frames[i] = image.frame(positions[i]);
+                maker.contents(positions[i]).visitReferencesOfKey(frames[i]);
+            }
+            maker.fill(from);
+            List<@Nullable Object> keys = new ArrayList<>(frames.length);
+            for (int i = 0; i < frames.length; i++) {
+                keys.add(maker.contents(positions[i]).readKey(frames[i]));
+            }
+            return keys;
+        });
     }
 
     /** Something could not be loaded by {@link #loadNext}. */

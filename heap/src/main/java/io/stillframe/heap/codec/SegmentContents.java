@@ -65,6 +65,17 @@ final class SegmentContents {
         references.walk(frame);
     }
 
+    /** Asks for every section that the key of a node refers to. */
+    void visitReferencesOfKey(Frame node) {
+        references.walkFirst(node);
+    }
+
+    /** The key of a node. */
+    @Nullable
+    Object readKey(Frame node) {
+        return values.read(source(node));
+    }
+
     void readObject(Frame frame, ObjectSection object) {
         ObjectShape shape = shapes.computeIfAbsent(
                 frame.type(), type -> ObjectShape.of(segment.types().get(type), types));

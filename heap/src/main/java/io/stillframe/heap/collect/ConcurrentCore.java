@@ -18,11 +18,14 @@ final class ConcurrentCore<K, V> extends MirrorCore<K, V> implements KeyPages.Ow
     /** Fewer entries are as well loaded at once. */
     private static final int FEWEST = 64;
 
+    private final boolean haveValues;
+
     /** Guarded by the lock of the absent nodes. */
     private boolean opened;
 
     ConcurrentCore(CollectionSection owner, CollectionKind kind, Content content, JdkMap<K, V> map) {
         super(owner, kind, content, map, new HashMap<>());
+        haveValues = content != Content.KEY;
     }
 
     @Override
@@ -45,8 +48,8 @@ final class ConcurrentCore<K, V> extends MirrorCore<K, V> implements KeyPages.Ow
             numberedTo(nodes.number(count - 1));
             mapOfLoaded().reserve(count);
         }
-        if (count >= FEWEST && KeyPages.areHashed(nodes, 0)) {
-            findByHash(new KeyPages(nodes, this, new HashPages(nodes)));
+        if (count >= FEWEST) {
+            findByHash(KeyPages.of(nodes, this, 0, haveValues, hashes -> new HashPages(nodes, hashes)));
         }
         opened = true;
     }

@@ -228,7 +228,7 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         return true;
     }
 
-    /** Reads what decides how entries are found: the length of the table, and whether all keys have their hashes. */
+    /** Reads what decides how entries are found: the length of the table, and what hashes the keys have. */
     @Override
     void open(AbsentNodes nodes) {
         if (opened) {
@@ -245,9 +245,10 @@ final class HashCore<K extends @Nullable Object, V extends @Nullable Object> ext
         }
         // Shorter tables may grow while they are filled.
         if (capacity.capacity() >= CapacityNode.GROWS_FOR_BINS && entries >= CapacityNode.GROWS_FOR_BINS) {
-            if (KeyPages.areHashed(nodes, records)) {
-                findByHash(new KeyPages(nodes, this, HashPages.ofTable(nodes, records, capacity.capacity())));
-            }
+            int length = capacity.capacity();
+            boolean haveValues = kind != CollectionKind.HASH_SET;
+            findByHash(KeyPages.of(
+                    nodes, this, records, haveValues, hashes -> HashPages.ofTable(nodes, hashes, records, length)));
         }
         opened = true;
     }

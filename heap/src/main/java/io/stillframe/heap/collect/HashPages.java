@@ -3,10 +3,11 @@ package io.stillframe.heap.collect;
 
 import io.stillframe.heap.barrier.AbsentNodes;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The absent entries of a hash table in pages: all whose stored hashes are the same in their lowest bits. If these are the
+ * The absent entries of a hash table in pages: all whose hashes are the same in their lowest bits. If these are the
  * hashes of the table, a bin of it is on one page, however long it becomes.
  */
 final class HashPages {
@@ -27,39 +28,40 @@ final class HashPages {
     private int next;
 
     /** Those of a map whose order is not that of a table. */
-    HashPages(AbsentNodes nodes) {
-        this(nodes, 0, 0, Integer.MAX_VALUE);
+    HashPages(AbsentNodes nodes, IntUnaryOperator hashes) {
+        this(nodes, hashes, 0, 0, Integer.MAX_VALUE);
     }
 
     /** Those of a table of {@code length} bins; what is said of a bin is on its page. The first {@code records} nodes are no entries. */
-    static HashPages ofTable(AbsentNodes nodes, int records, int length) {
+    static HashPages ofTable(AbsentNodes nodes, IntUnaryOperator hashes, int records, int length) {
         int first = records > 0 && !BinNode.isNumber(nodes.number(0)) ? 1 : 0;
-        return new HashPages(nodes, first, records, length);
+        return new HashPages(nodes, hashes, first, records, length);
     }
 
-    private HashPages(AbsentNodes nodes, int first, int records, int length) {
+    /** {@code hashes} are those of the entries, by place. */
+    private HashPages(AbsentNodes nodes, IntUnaryOperator hashes, int first, int records, int length) {
         entries = nodes.count() - records;
         int pages = Math.min(length, Integer.highestOneBit(Math.max(1, entries / ENTRIES)));
         mask = pages - 1;
         begins = new int[pages + 1];
         places = new int[nodes.count() - first];
         for (int place = first; place < nodes.count(); place++) {
-            begins[1 + pageOf(nodes, place, records)]++;
+            begins[1 + pageOf(nodes, hashes, place, records)]++;
         }
         for (int page = 0; page < pages; page++) {
             begins[page + 1] += begins[page];
         }
         int[] ends = begins.clone();
         for (int place = first; place < nodes.count(); place++) {
-            places[ends[pageOf(nodes, place, records)]++] = place;
+            places[ends[pageOf(nodes, hashes, place, records)]++] = place;
         }
         loaded = new boolean[pages];
         absentEntries = entries;
         absentPages = pages;
     }
 
-    private int pageOf(AbsentNodes nodes, int place, int records) {
-        return mask & (place < records ? BinNode.bin(nodes.number(place)) : nodes.keyHash(place));
+    private int pageOf(AbsentNodes nodes, IntUnaryOperator hashes, int place, int records) {
+        return mask & (place < records ? BinNode.bin(nodes.number(place)) : hashes.applyAsInt(place));
     }
 
     /** Number of entries on pages that are absent. */

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entries of a LinkedHashMap or LinkedHashSet: the order of their numbers is the order of the map.
  *
- * <p>After a restore an entry is found by the stored hash of its key, on a page with others of like hash, if every key has
- * one. As long as pages are absent the index holds those that were loaded, in no order; when the last
+ * <p>After a restore an entry is found by a hash of its key, on a page with others of like hash. As long as pages are absent the index holds those that were loaded, in no order; when the last
  * one has come, it is put into the order of the numbers. What depends on the order loads all of them.
  */
 final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> extends MapCore<K, V>
@@ -115,8 +114,9 @@ final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> e
             numbered(nodes.number(0), nodes.number(count - 1));
         }
         // In access order even a read changes the order of all.
-        if (count >= FEWEST && !accessOrdered && KeyPages.areHashed(nodes, 0)) {
-            findByHash(new KeyPages(nodes, this, new HashPages(nodes)));
+        if (count >= FEWEST && !accessOrdered) {
+            boolean haveValues = kind == CollectionKind.LINKED_HASH_MAP;
+            findByHash(KeyPages.of(nodes, this, 0, haveValues, hashes -> new HashPages(nodes, hashes)));
         }
         opened = true;
     }

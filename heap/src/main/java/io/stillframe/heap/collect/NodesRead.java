@@ -2,6 +2,7 @@
 package io.stillframe.heap.collect;
 
 import io.stillframe.heap.barrier.AbsentNodes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ final class NodesRead implements AbsentNodes {
 
     @Override
     public void read(int... places) {}
+
+    @Override
+    public List<@Nullable Object> keys(int... places) {
+        return List.of();
+    }
 
     @Override
     public RuntimeException failure(Throwable cause) {

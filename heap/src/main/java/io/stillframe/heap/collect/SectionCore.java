@@ -122,6 +122,10 @@ abstract class SectionCore {
         if (nodes != null) {
             synchronized (nodes.lock()) {
                 open(nodes);
+                if (keyPages != null && !keyPages.isDivided()) {
+                    // All is needed: then it is no use to read the keys first.
+                    keyPages = null;
+                }
                 retry();
                 while (absent != null) {
                     load(nodes, () -> step(nodes));
@@ -152,8 +156,8 @@ abstract class SectionCore {
         }
     }
 
-    /** From now on its entries are found by the hashes of their keys; the lock is held. */
-    final void findByHash(KeyPages pages) {
+    /** From now on its entries are found by the hashes of their keys, if {@code pages} is not null; the lock is held. */
+    final void findByHash(@Nullable KeyPages pages) {
         keyPages = pages;
     }
 
@@ -169,7 +173,18 @@ abstract class SectionCore {
         }
         open(nodes);
         KeyPages in = keyPages;
-        Integer hash = in == null ? null : nodes.hashOf(key);
+        if (in != null && !in.isDivided()) {
+            if (taken > nodes.count() / 2) {
+                present();
+                return;
+            }
+            load(nodes, () -> {
+                forgetNodes();
+                taken = 0;
+                in.readKeys();
+            });
+        }
+        Integer hash = in == null ? null : in.hashOf(key);
         if (in != null && hash != null && in.isAbsent(hash)) {
             load(nodes, () -> keepIf(in.loadPageOf(hash)));
         }
@@ -188,7 +203,7 @@ abstract class SectionCore {
     /** Loads some nodes; the lock is held. Kinds that find a part of them in another way do otherwise. */
     void step(AbsentNodes nodes) {
         KeyPages in = keyPages;
-        if (in != null) {
+        if (in != null && in.isDivided()) {
             keepIf(in.loadNext());
             return;
         }
@@ -223,7 +238,8 @@ abstract class SectionCore {
 
     /** Whether there are absent nodes that were not tried since; the lock is held. */
     boolean hasUntried() {
-        return absent != null && (keyPages == null ? !failed : keyPages.hasUntried());
+        KeyPages in = keyPages;
+        return absent != null && (in == null || !in.isDivided() ? !failed : in.hasUntried());
     }
 
     /** Loads some nodes if any are absent. */

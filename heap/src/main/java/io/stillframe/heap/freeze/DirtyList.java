@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class DirtyList {
 
     /** Entries from which on it is swept. */
-    static final int LONG = 4096;
+    static final int LONG = 1 << 14;
 
     private static final int STEP = 4;
     private static final int CHUNK = 512;

@@ -238,13 +238,18 @@ public final class HeapTracker extends DirtyTracker {
 
     @Override
     public @Nullable Object adopt(@Nullable Object value) {
-        if (needsNoAdoption(value)) {
+        if (value instanceof ObjectSection object) {
+            // What most stores of references are about: it can be no value, and is no opaque object.
+            if (object.stillframe$tracker() == this) {
+                return object;
+            }
+            if (newcomers.isAlone(object)) {
+                requireWriter(object);
+                join(object);
+                return object;
+            }
+        } else if (needsNoAdoption(value)) {
             return value;
-        }
-        if (value instanceof ObjectSection object && newcomers.isAlone(object)) {
-            requireWriter(object);
-            join(object);
-            return object;
         }
         return new Adoption(this).adopt(Objects.requireNonNull(value));
     }

@@ -68,7 +68,7 @@ final class SectionMembers {
         write();
         set();
         references();
-        fields.forEach(this::accessor);
+        fields.forEach(this::accessors);
     }
 
     /** Internal name of the topmost enhanced class, which has the header. */
@@ -307,22 +307,31 @@ final class SectionMembers {
         return "(L" + top + ';' + TRACKER_DESCRIPTOR + ")V";
     }
 
-    /** The barrier, if the object is in a heap, and then the store. */
-    private void accessor(PlannedField field) {
+    private void accessors(PlannedField field) {
+        accessor(SectionNames.PUT + field.name(), field, true);
+        if (!plan.holdsPlainValue(field)) {
+            accessor(SectionNames.PUT_CHECKED + field.name(), field, false);
+        }
+    }
+
+    /** If the object is in a heap the barrier, unless the object has just passed it, and the adoption; then the store. */
+    private void accessor(String method, PlannedField field, boolean touches) {
         int visibility = field.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE);
         Type type = Type.getType(field.descriptor());
         int tracker = 1 + type.getSize();
         String descriptor = "(L" + name + ';' + field.descriptor() + ")V";
-        method(visibility | Opcodes.ACC_STATIC, SectionNames.PUT + field.name(), descriptor, code -> {
+        method(visibility | Opcodes.ACC_STATIC, method, descriptor, code -> {
             Label store = new Label();
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitFieldInsn(Opcodes.GETFIELD, name, TRACKER, TRACKER_DESCRIPTOR);
             code.visitVarInsn(Opcodes.ASTORE, tracker);
             code.visitVarInsn(Opcodes.ALOAD, tracker);
             code.visitJumpInsn(Opcodes.IFNULL, store);
-            code.visitVarInsn(Opcodes.ALOAD, 0);
-            code.visitVarInsn(Opcodes.ALOAD, tracker);
-            code.visitMethodInsn(Opcodes.INVOKESTATIC, name, TOUCH, touchDescriptor(topName()), false);
+            if (touches) {
+                code.visitVarInsn(Opcodes.ALOAD, 0);
+                code.visitVarInsn(Opcodes.ALOAD, tracker);
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, name, TOUCH, touchDescriptor(topName()), false);
+            }
             if (!plan.holdsPlainValue(field)) {
                 adopt(code, field, tracker, store);
             }

@@ -19,6 +19,7 @@ final class SectionNames {
     static final String EPOCH = PREFIX + "epoch";
     static final String SLOT = PREFIX + "slot";
     static final String PUT = PREFIX + "put$";
+    static final String PUT_CHECKED = PREFIX + "putChecked$";
     static final String TOUCH = PREFIX + "touch";
     static final String CLONED = PREFIX + "cloned";
     static final String CLONED_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;)V";

@@ -24,7 +24,12 @@ final class StateFields {
             return SectionNames.PUT + field.name();
         }
 
-        /** Descriptor of that accessor: what PUTFIELD takes from the stack. */
+        /** Name of the accessor for an object that has just passed its barrier; only of fields that may lead to a section. */
+        String checkedAccessor() {
+            return SectionNames.PUT_CHECKED + field.name();
+        }
+
+        /** Descriptor of either accessor: what PUTFIELD takes from the stack. */
         String accessorDescriptor() {
             return "(L" + declaringClass + ';' + field.descriptor() + ")V";
         }

@@ -15,9 +15,10 @@ import org.objectweb.asm.Type;
  * <ul>
  *   <li>In a constructor, all until the object is initialised: before, it can be passed to no accessor and belongs to no
  *       heap. After, they pass the barrier like others, since {@code this} may have escaped into a heap.
- *   <li>A store of a value that comes after another store, when no code of anybody else can have run in between: then
- *       there was no cut (I2), and what the barrier would find is what it found then. Calls are such code even inside an
- *       invocation: a method may have begun outside of any, with an object of no heap.
+ *   <li>A store that comes after another store, when no code of anybody else can have run in between: then there was no cut
+ *       (I2), and what the barrier would find is what it found then. What is stored is adopted all the same, unless it is
+ *       a value. Calls are such code even inside an invocation: a method may have begun outside of any, with an object of
+ *       no heap.
  * </ul>
  */
 final class StoreSelector extends MethodVisitor {
@@ -59,6 +60,9 @@ final class StoreSelector extends MethodVisitor {
         boolean isOwn = opcode == Opcodes.PUTFIELD && stack.isThis(size);
         if (isOwn && (!isInitialised || (isChecked && target != null && holdsPlainValue))) {
             plain.visitFieldInsn(opcode, owner, name, descriptor);
+        } else if (isOwn && isChecked && target != null) {
+            plain.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, owner, target.checkedAccessor(), target.accessorDescriptor(), false);
         } else {
             super.visitFieldInsn(opcode, owner, name, descriptor);
             if (isOwn) {

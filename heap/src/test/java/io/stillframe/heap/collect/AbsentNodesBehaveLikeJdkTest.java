@@ -2,6 +2,7 @@
 package io.stillframe.heap.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.stillframe.heap.barrier.CollectionSection;
 import java.util.ArrayDeque;
@@ -309,16 +310,31 @@ class AbsentNodesBehaveLikeJdkTest {
     @MethodSource("twins")
     <C, T> void doWhatTheJdkDoesWhateverIsAbsent(Twins<C, T> twins) {
         for (long seed = 0; seed < 12; seed++) {
-            run(twins, seed);
+            run(twins, new TestHeap(), seed);
         }
         for (int i = 0; i < 3; i++) {
-            run(twins, ThreadLocalRandom.current().nextLong());
+            run(twins, new TestHeap(), ThreadLocalRandom.current().nextLong());
         }
     }
 
-    private static <C, T> void run(Twins<C, T> twins, long seed) {
-        Random random = new Random(seed);
+    @ParameterizedTest
+    @MethodSource("twins")
+    <C, T> void doWhatTheJdkDoesWhenOnlyTheApplicationKnowsWhatKeysAreEqualTo(Twins<C, T> twins) {
+        assumeThat(twins.name()).contains("Hash");
+        for (long seed = 0; seed < 6; seed++) {
+            run(twins, withoutHashes(), seed);
+        }
+        run(twins, withoutHashes(), ThreadLocalRandom.current().nextLong());
+    }
+
+    private static TestHeap withoutHashes() {
         TestHeap heap = new TestHeap();
+        heap.forgetHashes();
+        return heap;
+    }
+
+    private static <C, T> void run(Twins<C, T> twins, TestHeap heap, long seed) {
+        Random random = new Random(seed);
         C ours = heap.join(twins.ours().get());
         C jdk = twins.jdk().get();
         int keys = 1 + random.nextInt(KEYS);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stillframe.api.StateNotLoadedException;
 import io.stillframe.heap.barrier.AbsentNodes;
 import io.stillframe.heap.barrier.CollectionSection;
+import io.stillframe.heap.barrier.KeyHasher;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -16,13 +17,15 @@ import java.util.NavigableMap;
 final class AbsentTapes implements AbsentNodes {
 
     private final CollectionSection collection;
+    private final KeyHasher hasher;
     private final List<Map.Entry<Long, TestHeap.StoredNode>> nodes;
     final BitSet read = new BitSet();
     final BitSet damaged = new BitSet();
     final List<RuntimeException> skipped = new ArrayList<>();
 
-    AbsentTapes(CollectionSection collection, NavigableMap<Long, TestHeap.StoredNode> nodes) {
+    AbsentTapes(CollectionSection collection, NavigableMap<Long, TestHeap.StoredNode> nodes, KeyHasher hasher) {
         this.collection = collection;
+        this.hasher = hasher;
         this.nodes = List.copyOf(nodes.entrySet());
     }
 
@@ -60,7 +63,17 @@ final class AbsentTapes implements AbsentNodes {
 
     @Override
     public Integer hashOf(Object key) {
-        return TestHeap.hashOf(key);
+        return hasher.hashOf(key);
+    }
+
+    @Override
+    public List<Object> keys(int... places) {
+        requireLock();
+        List<Object> keys = new ArrayList<>();
+        for (int place : places) {
+            keys.add(nodes.get(place).getValue().content().rewound().readReference());
+        }
+        return keys;
     }
 
     @Override

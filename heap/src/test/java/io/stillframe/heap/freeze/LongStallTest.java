@@ -97,7 +97,7 @@ class LongStallTest {
     void forgetsEntriesThatComeAndGo(Object collection, IntConsumer use) {
         in(heap, () -> heap.putRoot("collection", collection));
         FrozenSnapshot stalled = heap.freeze();
-        repeat(20 * LONG, use);
+        repeat(6 * LONG, use);
         assertThat(current().size()).isLessThan(2 * LONG);
         encode(stalled);
         assertThat(heap.hasChanges()).isTrue();
@@ -111,7 +111,7 @@ class LongStallTest {
         FrozenSnapshot stalled = heap.freeze();
         in(heap, () -> heap.putRoot("collection", collection));
         in(heap, () -> heap.putRoot("fellow", new SnapshotArrayDeque<>()));
-        repeat(20 * LONG, use);
+        repeat(6 * LONG, use);
         assertThat(current().size()).isLessThan(2 * LONG);
         encode(stalled);
         FrozenSnapshot next = heap.freeze();
@@ -186,7 +186,7 @@ class LongStallTest {
             mutate(grown, 2000, random);
             System.gc();
             segments.add(encode(snapshot));
-            mutate(grown, 20_000 + random.nextInt(5000), random);
+            mutate(grown, 5 * LONG + random.nextInt(5000), random);
             assertThat(weakEntries(current(grown))).isPositive();
             Heap restored = HeapLoader.load(StateImage.of(segments), CONTEXT, gardening.types(), Map.of());
             assertThat(atCut.firstDifference(GraphDescription.of(restored, gardening.types())))

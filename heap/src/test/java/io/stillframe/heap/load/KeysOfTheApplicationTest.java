@@ -6,13 +6,16 @@ import static io.stillframe.heap.state.WovenApplication.MODEL;
 import static io.stillframe.heap.state.WovenApplication.cut;
 import static io.stillframe.heap.state.WovenApplication.in;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stillframe.heap.Heap;
 import io.stillframe.heap.codec.StateImage;
+import io.stillframe.heap.collect.SnapshotConcurrentHashMap;
 import io.stillframe.heap.collect.SnapshotHashMap;
 import io.stillframe.heap.collect.SnapshotHashSet;
 import io.stillframe.heap.collect.SnapshotLinkedHashMap;
 import io.stillframe.heap.collect.SnapshotLinkedHashSet;
+import io.stillframe.heap.state.Past;
 import io.stillframe.heap.state.Sources;
 import io.stillframe.heap.state.WovenApplication;
 import java.net.URI;
@@ -40,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Hash tables whose keys are the application's, or such that no hash code is specified for, are loaded page by page as far
- * as it is certain what their keys are equal to; else as a whole. Another version of the application may find something else
+ * as it is certain what their keys are equal to; else their keys are loaded first. Another version of the application may find something else
  * equal than the one that stored them did.
  */
 @Timeout(120)
@@ -61,7 +64,9 @@ class KeysOfTheApplicationTest {
                 @Override public int hashCode() { return number % 1000; }
             }""";
 
-    private final WovenApplication application = application(PLAIN_ID, PLAIN_THING);
+    private final WovenApplication plain = application(PLAIN_ID, PLAIN_THING);
+    private final WovenApplication comparing = application(PLAIN_ID, VALUED_THING);
+    private WovenApplication application = plain;
     private CountingSource source;
 
     private static WovenApplication application(String id, String thing) {
@@ -275,18 +280,97 @@ class KeysOfTheApplicationTest {
         assertThat(other.get(again.make("Thing", 2_123))).isEqualTo(123);
     }
 
-    @Test
-    void whatTheApplicationComparesIsLoadedWhole() throws Exception {
-        WovenApplication comparing = application(PLAIN_ID, VALUED_THING);
-        Map<Object, Object> entries = new SnapshotHashMap<>();
+    /** 900 things that are equal to others, each with one of its own that it leads to. */
+    private Heap comparing(Map<Object, Object> entries) throws Exception {
         for (int i = 0; i < 900; i++) {
-            entries.put(comparing.make("Thing", i), i);
+            entries.put(comparing.make("Thing", i), comparing.make("Pair", null, comparing.make("Thing", -i), null));
         }
-        Map<Object, Object> map = root(load(comparing, comparing, entries));
-        assertThat(map).hasSize(900);
+        return load(comparing, comparing, entries);
+    }
+
+    private Object comparedValue(Map<Object, Object> map, int key) {
+        Object pair = map.get(comparing.make("Thing", key));
+        return pair == null ? "none" : Past.get(Past.get(pair, "thing"), "number");
+    }
+
+    @Test
+    void ofWhatTheApplicationComparesTheKeysComeFirstAndValuesWhenTheyAreLookedFor() throws Exception {
+        for (Map<Object, Object> entries : mapsOfEachKind()) {
+            Map<Object, Object> map = root(comparing(entries));
+            assertThat(map).hasSize(900);
+            assertThat(reads()).isZero();
+            assertThat(comparedValue(map, 5_123)).isEqualTo(-123);
+            // Each node and its key, few of them twice, and a page.
+            assertThat(reads()).isBetween(1_800, 1_800 + 2 * FEW);
+            assertThat(comparedValue(map, 124)).isEqualTo(-124);
+            assertThat(comparedValue(map, 950)).isEqualTo("none");
+            assertThat(map).hasSize(900);
+            assertThat(reads()).isLessThan(2 * FEW);
+            for (int i = 0; i < 900; i++) {
+                assertThat(comparedValue(map, i)).isEqualTo(-i);
+            }
+        }
+    }
+
+    @Test
+    void thePrefetchMayBeAnywhereWhenTheFirstCallComes() throws Exception {
+        for (int steps = 0; steps < 20; steps++) {
+            for (Map<Object, Object> entries : mapsOfEachKind()) {
+                Heap loaded = comparing(entries);
+                for (int i = 0; i < steps; i++) {
+                    loaded.loadNext(failure -> {
+                        throw failure;
+                    });
+                }
+                Map<Object, Object> map = root(loaded);
+                if (steps % 2 == 0) {
+                    assertThat(comparedValue(map, 5_123)).isEqualTo(-123);
+                }
+                Set<Object> seen = new HashSet<>();
+                map.values().forEach(pair -> seen.add(Past.get(Past.get(pair, "thing"), "number")));
+                assertThat(seen).hasSize(900);
+            }
+        }
+    }
+
+    @Test
+    void anOutageWhileKeysAreReadFailsTheCallsThatItHits() throws Exception {
+        for (Map<Object, Object> entries : mapsOfEachKind()) {
+            Heap loaded = comparing(entries);
+            Map<Object, Object> map = root(loaded);
+            boolean more = loaded.loadNext(failure -> {
+                throw failure;
+            });
+            assertThat(more).isTrue();
+            source.out = true;
+            assertThatThrownBy(() -> comparedValue(map, 5_123)).hasMessageStartingWith("STFR0145E");
+            List<RuntimeException> failures = new ArrayList<>();
+            while (loaded.loadNext(failures::add)) {}
+            assertThat(failures).hasSize(1);
+            assertThat(map).hasSize(900);
+            source.out = false;
+            assertThat(comparedValue(map, 5_123)).isEqualTo(-123);
+            while (loaded.loadNext(failures::add)) {}
+            assertThat(loaded.isWhole()).isTrue();
+            assertThat(failures).hasSize(1);
+        }
+    }
+
+    private static List<Map<Object, Object>> mapsOfEachKind() {
+        return List.of(new SnapshotHashMap<>(), new SnapshotLinkedHashMap<>(), new SnapshotConcurrentHashMap<>());
+    }
+
+    @Test
+    void aSetOfWhatTheApplicationComparesIsLoadedWhole() throws Exception {
+        Set<Object> elements = new SnapshotHashSet<>();
+        for (int i = 0; i < 900; i++) {
+            elements.add(comparing.make("Thing", i));
+        }
+        Set<Object> set = root(load(comparing, comparing, elements));
+        assertThat(set.contains(comparing.make("Thing", 5_123))).isTrue();
+        assertThat(reads()).isGreaterThan(1_800);
+        assertThat(set).hasSize(900);
         assertThat(reads()).isZero();
-        assertThat(map.get(comparing.make("Thing", 5_123))).isEqualTo(123);
-        assertThat(reads()).isGreaterThan(900);
     }
 
     @Test
@@ -295,6 +379,7 @@ class KeysOfTheApplicationTest {
         List<Supplier<Map<Object, Object>>> jdks = List.of(HashMap::new, LinkedHashMap::new);
         for (int kind = 0; kind < ours.size(); kind++) {
             for (long seed = 0; seed < 6; seed++) {
+                application = seed % 2 == 0 ? plain : comparing;
                 run(ours.get(kind).get(), jdks.get(kind).get(), seed);
             }
         }
@@ -332,7 +417,8 @@ class KeysOfTheApplicationTest {
 
     private void change(Map<Object, Object> map, Map<Object, Object> jdk, Random random, String what) {
         int number = random.nextInt(700);
-        Object key = number % 3 == 0 ? "text" + number : number % 3 == 1 ? id(application, number) : (Object) number;
+        Object third = application == comparing ? application.make("Thing", number) : (Object) number;
+        Object key = number % 3 == 0 ? "text" + number : number % 3 == 1 ? id(application, number) : third;
         int value = random.nextInt();
         switch (random.nextInt(7)) {
             case 0, 1, 2 -> assertThat(map.put(key, value)).as(what).isEqualTo(jdk.put(key, value));

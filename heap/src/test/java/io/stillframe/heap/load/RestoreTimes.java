@@ -28,9 +28,19 @@ class RestoreTimes {
 
     private final WovenApplication application = new WovenApplication(Sources.compile(Map.of(
             MODEL + "Bean",
-            "package io.stillframe.heap.model; @io.stillframe.api.SnapshotScoped public class Bean { Id id; Item item; }",
+            "package io.stillframe.heap.model; @io.stillframe.api.SnapshotScoped public class Bean { Id id; Code code; Item item; }",
             MODEL + "Id",
             "package io.stillframe.heap.model; public record Id(String name, int number) {}",
+            MODEL + "Code",
+            """
+            package io.stillframe.heap.model;
+            public class Code {
+                private final String name;
+                private final int number;
+                public Code(String name, int number) { this.name = name; this.number = number; }
+                @Override public boolean equals(Object o) { return o instanceof Code c && c.number == number && c.name.equals(name); }
+                @Override public int hashCode() { return java.util.Objects.hash(name, number); }
+            }""",
             MODEL + "Item",
             "package io.stillframe.heap.model; public class Item { Item next; int number; }")));
 
@@ -41,6 +51,7 @@ class RestoreTimes {
         TEXTS,
         RECORDS,
         OBJECTS,
+        COMPARED,
         CONCURRENT
     }
 
@@ -49,6 +60,7 @@ class RestoreTimes {
             case TEXTS, CONCURRENT -> "person" + i;
             case RECORDS -> application.make("Id", "person" + i, i);
             case OBJECTS -> application.make("Item");
+            case COMPARED -> application.make("Code", "person" + i, i);
         };
     }
 

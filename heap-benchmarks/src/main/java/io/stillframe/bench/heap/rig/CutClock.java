@@ -2,22 +2,32 @@
 package io.stillframe.bench.heap.rig;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Says now and then that a cut is due: time itself is what it waits for. */
 public final class CutClock implements AutoCloseable {
 
-    private final @Nullable Companion thread;
+    private final @Nullable ScheduledExecutorService ticks;
     private volatile boolean due;
 
     /** One that says it every {@code interval}; never, if that is null. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the executor
     public CutClock(@Nullable Duration interval) {
-        thread = interval == null
-                ? null
-                : new Companion("clock", () -> {
-                    Thread.sleep(interval.toMillis());
-                    due = true;
-                });
+        if (interval == null) {
+            ticks = null;
+            return;
+        }
+        ticks = Executors.newSingleThreadScheduledExecutor(CutClock::thread);
+        ticks.scheduleAtFixedRate(() -> due = true, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "clock");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Whether one is due. */
@@ -32,8 +42,8 @@ public final class CutClock implements AutoCloseable {
 
     @Override
     public void close() {
-        if (thread != null) {
-            thread.close();
+        if (ticks != null) {
+            ticks.shutdownNow();
         }
     }
 }
