@@ -142,7 +142,13 @@ class AppointmentTest {
 
     private Claimant claimant() {
         return new Claimant(
-                north.id, north, north, new LedgerFormat(), new CommitIds(new Random(1)), () -> Instant.EPOCH);
+                north.id,
+                north,
+                north,
+                new LedgerFormat(),
+                new CommitIds(new Random(1)),
+                () -> Instant.EPOCH,
+                segment -> false);
     }
 
     private ClaimResult claim(Claimant claimant) throws Exception {

@@ -3,6 +3,7 @@ package io.stillframe.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stillframe.api.spi.SegmentId;
 import io.stillframe.engine.ownership.ClaimResult;
 import io.stillframe.engine.ownership.Claimant;
 import io.stillframe.engine.ownership.CommitIds;
@@ -12,8 +13,10 @@ import io.stillframe.heap.codec.CorruptSegmentException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +28,9 @@ class ForesightTest {
     private final SimulatedCluster cluster = new SimulatedCluster(Backing.LEDGER, Duration.ofSeconds(2));
     private final LedgerFormat format = new LedgerFormat();
     private SimulatedMember east;
+    private SimulatedMember west;
     private Claimant claimant;
+    private boolean near;
 
     @AfterEach
     void close() {
@@ -58,6 +63,16 @@ class ForesightTest {
     }
 
     @Test
+    void whatThisMemberHasGotAMomentAgoIsNotLookedForAgain() throws Exception {
+        near = true;
+        SegmentRef first = foresee().get(0);
+        east.kill();
+        cluster.segments.remove(first.id());
+
+        assertThat(claim()).isInstanceOf(ClaimResult.Claimed.class);
+    }
+
+    @Test
     void whatTheManifestNamesNoMoreCountsNoMore() throws Exception {
         SegmentRef first = foresee().get(0);
         for (int i = 0; i < 40; i++) {
@@ -81,13 +96,24 @@ class ForesightTest {
         assertThat(claim()).isInstanceOf(ClaimResult.Refused.class);
     }
 
+    @Test
+    void aRehearsalGoesTheWayToTheStoreAndLeavesNothingThere() throws Exception {
+        foresee();
+        Set<SegmentId> before = Set.copyOf(cluster.segments.keySet());
+
+        assertThat(claimant.rehearse(manifest().key(), 0, new HashSet<>())).isEmpty();
+        assertThat(west.puts).hasValue(1);
+        assertThat(cluster.segments.keySet()).isEqualTo(before);
+    }
+
     private List<SegmentRef> foresee() throws Exception {
         east = cluster.start("east");
         cluster.view(east);
         east.call(LedgerCall.put("x", "1"));
         east.call(LedgerCall.put("y", "2"));
-        SimulatedMember west = cluster.start("west");
-        claimant = new Claimant(west.id, west, west, format, new CommitIds(new Random(1)), () -> Instant.EPOCH);
+        west = cluster.start("west");
+        claimant = new Claimant(
+                west.id, west, west, format, new CommitIds(new Random(1)), () -> Instant.EPOCH, segment -> near);
         claimant.foresee(manifest(), 0);
         return manifest().segments();
     }

@@ -184,9 +184,9 @@ class LargeStateTest {
             }
         }
         assertThat(failed).isBetween(1, 100);
-        SimulatedCluster.await(
-                "it is reported",
-                () -> west.engine.report().shards().get(0).damage().startsWith("STFR0145E"));
+        SimulatedCluster.await("it is reported", () -> String.valueOf(
+                        west.engine.report().shards().get(0).damage())
+                .startsWith("STFR0145E"));
         assertThat(west.call(LedgerCall.put("new", "1"))).isEqualTo("1");
     }
 }

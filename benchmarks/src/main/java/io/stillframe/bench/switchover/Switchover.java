@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import javax.management.openmbean.CompositeData;
 
 /**
@@ -116,10 +117,7 @@ public final class Switchover {
                 TrafficPlan.of(servers.stream().map(LibertyServer::endpoint).toList(), 100)
                         .withClients(options.clients()));
         traffic.populate(options.patience());
-        List<Duration> gaps = new ArrayList<>();
-        List<Duration> quiet = new ArrayList<>();
-        List<Duration> reported = new ArrayList<>();
-        List<Duration> prepared = new ArrayList<>();
+        List<MeasuredMove> moves = new ArrayList<>();
         try (traffic;
                 MemberBean bean =
                         MemberBean.of(servers.get(0).pid()).orElseThrow(() -> new ServerFailure("no managed bean"))) {
@@ -128,43 +126,45 @@ public final class Switchover {
             String owns = owner.name();
             long bytes = 0;
             for (int move = 1; move <= options.moves(); move++) {
-                quiet.add(gapWithout(traffic));
+                Duration quiet = gapWithout(traffic);
                 String target = owns.equals("east") ? "west" : "east";
                 traffic.silences().begin();
                 CompositeData status = bean.switchOver("auction", target);
                 pause(BETWEEN);
-                gaps.add(traffic.silences().longest());
+                Duration unanswered = traffic.silences().longest();
                 CompositeData one = moved(status);
-                prepared.add(micros(one, "prepareMicros"));
-                reported.add(micros(one, "drainMicros").plus(micros(one, "takeMicros")));
+                MeasuredMove measured = new MeasuredMove(
+                        quiet,
+                        unanswered,
+                        micros(one, "prepareMicros"),
+                        micros(one, "drainMicros"),
+                        micros(one, "takeMicros"));
+                moves.add(measured);
                 owns = target;
                 bytes = stored(servers);
-                out.println(
-                        "switchover " + move + " of " + options.moves() + " to " + target + ": nobody was answered for "
-                                + Texts.shown(gaps.get(move - 1)) + "; the servers say "
-                                + Texts.shown(reported.get(move - 1)) + ", prepared in "
-                                + Texts.shown(prepared.get(move - 1)) + "; " + (bytes >> 20) + " MB stored");
+                out.println("switchover " + move + " of " + options.moves() + " to " + target
+                        + ": nobody was answered for "
+                        + Texts.shown(measured.unanswered()) + "; the servers say "
+                        + Texts.shown(measured.handOff()) + " (" + Texts.shown(measured.drained()) + " and "
+                        + Texts.shown(measured.taken()) + "), prepared in " + Texts.shown(measured.prepared()) + "; "
+                        + (bytes >> 20) + " MB stored");
             }
             traffic.stop();
-            return tell(servers, traffic, gaps, quiet, reported, prepared, bytes);
+            return tell(servers, traffic, moves, bytes);
         }
     }
 
-    private boolean tell(
-            List<LibertyServer> servers,
-            AuctionTraffic traffic,
-            List<Duration> gaps,
-            List<Duration> quiet,
-            List<Duration> reported,
-            List<Duration> prepared,
-            long bytes)
+    private boolean tell(List<LibertyServer> servers, AuctionTraffic traffic, List<MeasuredMove> moves, long bytes)
             throws IOException {
-        Table table = new Table("of " + gaps.size() + " switchovers", "p50", "p99", "longest");
+        Table table = new Table("of " + moves.size() + " switchovers", "p50", "p99", "longest");
         JsonObject json = new JsonObject().put("storedBytes", bytes);
-        row(table, json, "nobody was answered", "unanswered", gaps);
-        row(table, json, "the same without a switchover", "quiet", quiet);
-        row(table, json, "hand-off, as the servers say", "handOff", reported);
-        row(table, json, "prepared before, while calls ran", "prepared", prepared);
+        row(table, json, "nobody was answered", "unanswered", moves, MeasuredMove::unanswered);
+        row(table, json, "  beyond the taking: the first commit there", "beyond", moves, MeasuredMove::beyondTaking);
+        row(table, json, "the same without a switchover", "quiet", moves, MeasuredMove::quiet);
+        row(table, json, "hand-off, as the servers say", "handOff", moves, MeasuredMove::handOff);
+        row(table, json, "  calls end, the last commit", "drain", moves, MeasuredMove::drained);
+        row(table, json, "  taken by the other", "take", moves, MeasuredMove::taken);
+        row(table, json, "prepared before, while calls ran", "prepared", moves, MeasuredMove::prepared);
         out.println();
         out.print(table);
         Verdict verdict = LedgerCheck.ask(servers.get(0).endpoint(), CONTEXT_ROOT, traffic.ledger());
@@ -179,8 +179,14 @@ public final class Switchover {
         return verdict.holds() && traffic.tally().errors() == 0;
     }
 
-    private static void row(Table table, JsonObject json, String name, String field, List<Duration> times) {
-        Distribution distribution = new Distribution(times);
+    private static void row(
+            Table table,
+            JsonObject json,
+            String name,
+            String field,
+            List<MeasuredMove> moves,
+            Function<MeasuredMove, Duration> time) {
+        Distribution distribution = new Distribution(moves.stream().map(time).toList());
         table.row(
                 name,
                 Texts.shown(distribution.percentile(50)),

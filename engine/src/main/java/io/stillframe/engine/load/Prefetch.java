@@ -21,6 +21,9 @@ public final class Prefetch {
 
     private static final Duration AFTER_CALLS = Duration.ofMillis(1);
 
+    /** The processors are for the calls that have waited for the shard first. */
+    private static final Duration AT_FIRST = Duration.ofMillis(200);
+
     /** So often it gives way to calls that wait; then it takes its turn before them, for one page. */
     private static final int PATIENCE = 20;
 
@@ -48,7 +51,8 @@ public final class Prefetch {
                 whole.run();
             }
         };
-        contexts.forEach(context -> goOn(new Task(context, done), AFTER_FAILURE));
+        transfers.executeAfter(
+                AT_FIRST, () -> contexts.forEach(context -> goOn(new Task(context, done), AFTER_FAILURE)));
     }
 
     /** One context of which something may be absent. */

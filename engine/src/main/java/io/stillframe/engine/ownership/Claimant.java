@@ -5,6 +5,7 @@ import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.ManifestRegister.Entry;
 import io.stillframe.api.spi.ManifestRegister.Outcome;
 import io.stillframe.api.spi.MemberId;
+import io.stillframe.api.spi.SegmentId;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
 import io.stillframe.engine.EngineMessages;
@@ -36,6 +37,9 @@ public final class Claimant {
     private static final int TRIES = 8;
     private static final long UNKNOWN = Long.MAX_VALUE;
 
+    /** Contexts of a large state that are loaded for trial: so many that the code for it has run. */
+    private static final int TRIED = 64;
+
     /** Bytes of memory for the indexes of a shard's segments, ahead of a claim: those of some million entries. */
     private static final long FORESEEN_AT_MOST =
             Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -57,6 +61,7 @@ public final class Claimant {
      * For one shard of an application.
      *
      * @param clock the time of day, in milliseconds, as it is written into manifests
+     * @param near segments of which this member has got all bytes a moment ago: they need not be looked for (I11)
      */
     public Claimant(
             MemberId self,
@@ -64,14 +69,15 @@ public final class Claimant {
             SegmentStore store,
             StateFormat format,
             CommitIds ids,
-            Supplier<Instant> clock) {
+            Supplier<Instant> clock,
+            Predicate<SegmentId> near) {
         this.clock = clock;
         this.self = self;
         this.register = register;
         this.store = store;
         this.format = format;
         this.ids = ids;
-        this.foresight = new Foresight(store, format, FORESEEN_AT_MOST);
+        this.foresight = new Foresight(store, format, FORESEEN_AT_MOST, near);
     }
 
     /**
@@ -90,8 +96,22 @@ public final class Claimant {
 
     /** The manifest of {@code key}; term 0 if there is none yet. */
     public Manifest read(ShardKey key) throws StoreException, CorruptSegmentException {
-        return manifest(key, register.read(key.registerKey()));
+        return look(key).manifest();
     }
+
+    /** What is in the register for {@code key}, to claim from it. */
+    public Found look(ShardKey key) throws StoreException, CorruptSegmentException {
+        Optional<Entry> entry = register.read(key.registerKey());
+        return new Found(manifest(key, entry), entry);
+    }
+
+    /**
+     * What was found in the register.
+     *
+     * @param manifest of term 0 if there is none yet
+     * @param entry as it is there
+     */
+    public record Found(Manifest manifest, Optional<Entry> entry) {}
 
     /**
      * Claims {@code key} if {@code claimable} says so of the manifest that is there.
@@ -101,22 +121,24 @@ public final class Claimant {
      */
     public ClaimResult claim(ShardKey key, Predicate<Manifest> claimable)
             throws StoreException, CorruptSegmentException {
-        return claim(key, claimable, 0);
+        return claim(look(key), claimable, 0);
     }
 
     /**
-     * Claims {@code key} if {@code claimable} says so of the manifest that is there; with its retained snapshot {@code snapshot} as its
-     * state, unless that is 0.
+     * Claims the shard of {@code found} if {@code claimable} says so of that manifest, or of what is there by then; with its retained
+     * snapshot {@code snapshot} as its state, unless that is 0.
      *
      * @throws StoreException if it cannot be found out; an attempt may have been applied, which the next claim sees
      * @throws CorruptSegmentException if the manifest is not whole
      */
-    public ClaimResult claim(ShardKey key, Predicate<Manifest> claimable, long snapshot)
+    public ClaimResult claim(Found found, Predicate<Manifest> claimable, long snapshot)
             throws StoreException, CorruptSegmentException {
+        ShardKey key = found.manifest().key();
         String refusedFor = "";
         for (int tries = 0; tries < TRIES; tries++) {
-            Optional<Entry> entry = register.read(key.registerKey());
-            Manifest manifest = manifest(key, entry);
+            Found now = tries == 0 ? found : look(key);
+            Optional<Entry> entry = now.entry();
+            Manifest manifest = now.manifest();
             if (!claimable.test(manifest)) {
                 return new ClaimResult.NotClaimable(manifest);
             }
@@ -221,7 +243,7 @@ public final class Claimant {
 
     /** Nothing of it counts as known: all of it is read. */
     private StoredShard storedShard(RetainedSnapshot snapshot) {
-        return new StoredShard(store, format, snapshot.segments(), new Foresight(store, format, 0));
+        return new StoredShard(store, format, snapshot.segments(), new Foresight(store, format, 0, segment -> false));
     }
 
     private StoredShard shard(List<SegmentRef> segments) {
@@ -287,8 +309,8 @@ public final class Claimant {
     }
 
     /**
-     * Does all that a takeover of {@code key} would do before and after its claim, and forgets it; states of more than
-     * {@code loadedAtMost} bytes are opened and verified, and not loaded. What would be in the way, empty if nothing.
+     * Does all that a takeover of {@code key} would do before and after its claim, and forgets it; of states of more than
+     * {@code loadedAtMost} bytes only some contexts are loaded, without their pages. What would be in the way, empty if nothing.
      *
      * @param verified segments whose every byte was checked before; those of today are added, others go
      */
@@ -305,15 +327,29 @@ public final class Claimant {
             boolean same = read(key).commitId().equals(manifest.commitId());
             return same ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
         }
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        storeForTrial(key);
         long bytes = manifest.segments().stream().mapToLong(SegmentRef::length).sum();
-        return stored.isPresent() && bytes <= loadedAtMost ? load(stored.get()) : Optional.empty();
+        return load(stored.get(), bytes <= loadedAtMost);
     }
 
-    private Optional<String> load(StoredState stored) throws CorruptSegmentException {
+    /** Loads some contexts of what is foreseen of {@code manifest}, and forgets them; what is in the way as of {@link #rehearse}. */
+    public Optional<String> tryOut(Manifest manifest) throws StoreException, CorruptSegmentException {
+        Optional<StoredState> stored = shard(manifest.segments()).open();
+        return stored.isPresent() ? load(stored.get(), false) : Optional.empty();
+    }
+
+    private Optional<String> load(StoredState stored, boolean whole) throws CorruptSegmentException {
+        int left = whole ? Integer.MAX_VALUE : TRIED;
         for (String context : stored.contexts()) {
+            if (left-- == 0) {
+                break;
+            }
             List<RuntimeException> failures = new ArrayList<>();
             ContextState state = format.load(stored, context, Map.of());
-            boolean more = true;
+            boolean more = whole;
             while (more && failures.isEmpty()) {
                 more = state.loadNext(failures::add);
             }
@@ -323,6 +359,14 @@ public final class Claimant {
             firstSnapshot(state, context);
         }
         return Optional.empty();
+    }
+
+    /** Goes the way to the store that else only an owner goes, with a segment that nothing ever names. */
+    private void storeForTrial(ShardKey key) throws StoreException {
+        SegmentId trial = new SegmentId(key.segmentPrefix() + "0-0-" + ids.next());
+        io.stillframe.api.spi.Placement unused =
+                store.put(trial, format.segment().build());
+        store.delete(List.of(trial));
     }
 
     /**

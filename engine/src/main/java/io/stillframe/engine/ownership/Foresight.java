@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,16 @@ final class Foresight {
     private final SegmentStore store;
     private final StateFormat format;
     private final long memoryAtMost;
+    private final Predicate<SegmentId> near;
     private final Map<SegmentId, OpenSegment> opened = new HashMap<>();
     private long memory;
 
-    /** @param memoryAtMost bytes; what does not fit is opened at the claim */
-    Foresight(SegmentStore store, StateFormat format, long memoryAtMost) {
+    /**
+     * @param memoryAtMost bytes; what does not fit is opened at the claim
+     * @param near whether this member has got all bytes of a segment a moment ago
+     */
+    Foresight(SegmentStore store, StateFormat format, long memoryAtMost, Predicate<SegmentId> near) {
+        this.near = near;
         this.store = store;
         this.format = format;
         this.memoryAtMost = memoryAtMost;
@@ -55,6 +61,11 @@ final class Foresight {
     /** {@code segment} if it was opened. */
     synchronized @Nullable OpenSegment get(SegmentRef segment) {
         return opened.get(segment.id());
+    }
+
+    /** Whether {@code segment} need not be looked for, since this member has got all of it a moment ago. */
+    boolean isNear(SegmentRef segment) {
+        return near.test(segment.id());
     }
 
     /** Nothing is opened any more. */

@@ -59,7 +59,7 @@ final class StoredShard {
         List<OpenSegment> opened = new ArrayList<>();
         for (SegmentRef segment : segments) {
             OpenSegment known = foresight.get(segment);
-            if (known != null) {
+            if (known != null && !foresight.isNear(segment)) {
                 requireThere(segment);
             }
             opened.add(known != null ? known : open(segment));

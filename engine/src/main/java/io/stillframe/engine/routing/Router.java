@@ -69,6 +69,9 @@ public final class Router {
         private final Set<MemberId> declined = new HashSet<>();
         private Backoff backoff = Backoff.ROUTE;
         private String lastReason = "";
+        /** How often somebody has said who the owner is. */
+        private int told;
+
         private byte @Nullable [] encoded;
         /** Not null once the call was sent to another member, where it may have run. */
         private @Nullable CallId id;
@@ -81,6 +84,7 @@ public final class Router {
 
         CallResult travel() {
             while (!deadline.isOver()) {
+                int toldBefore = told;
                 Route route = await(slot.route(declined));
                 CallResult result = null;
                 if (route instanceof Route.Local local) {
@@ -94,7 +98,10 @@ public final class Router {
                 if (result != null) {
                     return result;
                 }
-                pause();
+                // The first who says so is believed at once: the shard was handed over while the call waited there.
+                if (toldBefore > 0 || told == 0) {
+                    pause();
+                }
             }
             String code = id == null ? "STFR0205E" : "STFR0206E";
             throw new OwnerUnreachableException(EngineMessages.text(code, call.description(), lastReason));
@@ -177,6 +184,7 @@ public final class Router {
                     declined.add(owner);
                 } else {
                     slot.hint(MemberId.parse(notOwner.owner()));
+                    told++;
                 }
                 return null;
             }

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Preparation {
 
+    private static final System.Logger LOGGER = System.getLogger(Preparation.class.getName());
+
     /** It is given up when the shard does not come. */
     private static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -51,11 +53,22 @@ final class Preparation {
         warm.drop();
     }
 
+    /** So that code that the hand-off needs has run before; what is in the way of a context does not stop the others (I10). */
+    private void tryOut(Manifest manifest) throws StoreException {
+        try {
+            claimant.tryOut(manifest)
+                    .ifPresent(failure -> LOGGER.log(System.Logger.Level.DEBUG, "{0} tried out: {1}", key, failure));
+        } catch (CorruptSegmentException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "{0} tried out: {1}", key, e.getMessage());
+        }
+    }
+
     private long prepareNow(boolean again) throws StoreException, CorruptSegmentException {
         Manifest manifest = claimant.read(key);
         try {
             long fetched = warm.fetch(manifest);
             claimant.foresee(manifest, 0);
+            tryOut(manifest);
             long version = warm.version();
             surroundings.timer().schedule(KEPT, () -> warm.dropIfStill(version));
             return fetched;

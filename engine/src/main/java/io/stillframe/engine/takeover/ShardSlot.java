@@ -89,7 +89,8 @@ public final class ShardSlot {
                 warm,
                 hosting.format(),
                 surroundings.ids(),
-                () -> Instant.ofEpochMilli(surroundings.timer().now().toEpochMilli()));
+                () -> Instant.ofEpochMilli(surroundings.timer().now().toEpochMilli()),
+                warm::hasSeen);
         this.preparation = new Preparation(key, claimant, warm, surroundings);
         this.rehearsal = new Rehearsal(key, claimant, surroundings, this::isHeir);
         this.orders = new ShardOrders(key, surroundings, claimant, this);
@@ -346,7 +347,8 @@ public final class ShardSlot {
             return;
         }
         try {
-            Manifest manifest = claimant.read(key);
+            Claimant.Found found = claimant.look(key);
+            Manifest manifest = found.manifest();
             if (!isClaimable(manifest)) {
                 finish(remote(manifest));
                 return;
@@ -375,7 +377,7 @@ public final class ShardSlot {
                 lookAgain(Set.of(chosen.get()));
                 finish(new Route.Remote(chosen.get(), false));
             } else {
-                claim(manifest);
+                claim(found);
             }
         } catch (StoreException | CorruptSegmentException e) {
             synchronized (this) {
@@ -407,7 +409,8 @@ public final class ShardSlot {
                 : new Route.Remote(owner, true);
     }
 
-    private void claim(Manifest before) throws StoreException, CorruptSegmentException {
+    private void claim(Claimant.Found found) throws StoreException, CorruptSegmentException {
+        Manifest before = found.manifest();
         TakeoverStory story = new TakeoverStory(surroundings, membership, before, noticedNanos);
         // Told once, however often the claim has to be tried, and though an owner that is only cut off goes on.
         if (before.term() > detectedTerm) {
@@ -418,7 +421,7 @@ public final class ShardSlot {
         synchronized (this) {
             snapshot = restoreTo;
         }
-        ClaimResult result = claimant.claim(key, this::isClaimable, snapshot);
+        ClaimResult result = claimant.claim(found, this::isClaimable, snapshot);
         synchronized (this) {
             unreadable = result instanceof ClaimResult.Refused;
         }

@@ -124,6 +124,7 @@ final class WarmSegments implements SegmentStore {
     public void delete(Collection<SegmentId> ids) throws StoreException {
         synchronized (this) {
             ids.forEach(kept::remove);
+            ids.forEach(seen::remove);
         }
         store.delete(ids);
     }
@@ -138,7 +139,8 @@ final class WarmSegments implements SegmentStore {
         return store.isAuthoritative();
     }
 
-    private synchronized boolean hasSeen(SegmentId id) {
+    /** Whether it was fetched, whole, since nothing was kept. */
+    synchronized boolean hasSeen(SegmentId id) {
         return seen.contains(id);
     }
 

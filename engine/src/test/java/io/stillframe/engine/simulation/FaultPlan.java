@@ -131,7 +131,16 @@ final class FaultPlan {
                     world.startTwin();
                 }
             }
-            case RESTORE -> process.goBack(random().nextInt(world.scenario.shards()));
+            case RESTORE -> {
+                int shard = random().nextInt(world.scenario.shards());
+                if (world.scenario.isPeaceful()) {
+                    process.goBack(shard);
+                } else {
+                    // A call that has run may come again when its shard has gone back to before it.
+                    world.network.repeat(millis(400));
+                    later(random().nextInt(400), () -> process.goBack(shard));
+                }
+            }
             case SWITCHOVER -> process.switchOver(switchover(one, other));
             case DRAIN -> {
                 if (world.scenario.isPeaceful() && !process.hasHeir()) {

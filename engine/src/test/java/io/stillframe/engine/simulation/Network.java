@@ -22,6 +22,7 @@ final class Network {
     private final Map<MemberId, List<MemberId>> told = new HashMap<>();
 
     private long sent;
+    private long repeatingUntil;
 
     Network(World world) {
         this.world = world;
@@ -62,6 +63,11 @@ final class Network {
         return from.equals(to) || !cuts.containsKey(new Way(from, to));
     }
 
+    /** For so many nanoseconds from now on, much of what is sent comes a second time, later. */
+    void repeat(long nanos) {
+        repeatingUntil = world.timeline.now() + nanos;
+    }
+
     /** How many messages were sent. */
     long sent() {
         return sent;
@@ -70,11 +76,16 @@ final class Network {
     /** Has {@code arrive} happen at the process of {@code to}, if it gets there. */
     void send(MemberId from, MemberId to, Consumer<MemberProcess> arrive) {
         sent++;
-        int copies = world.faults.strikes(Fault.LOSS, 15) ? 0 : world.faults.strikes(Fault.DUPLICATION, 20) ? 2 : 1;
+        boolean again = world.timeline.now() < repeatingUntil && world.timeline.random.nextInt(3) == 0;
+        int copies =
+                world.faults.strikes(Fault.LOSS, 15) ? 0 : again || world.faults.strikes(Fault.DUPLICATION, 20) ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {
             long delay = 50_000 + world.timeline.jitter();
             if (world.faults.strikes(Fault.DELAY, 12)) {
                 delay += world.timeline.random.nextLong(4_000_000_000L);
+            }
+            if (copy > 0 && again) {
+                delay += world.timeline.random.nextLong(2_000_000_000L);
             }
             world.timeline.act(delay, () -> {
                 MemberProcess target = world.process(to);

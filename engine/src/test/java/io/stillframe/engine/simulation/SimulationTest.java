@@ -106,9 +106,8 @@ class SimulationTest {
         }
     }
 
-    /** Answers that are left behind matter to few calls, so more seeds may be needed; {@code RetentionTest} notices them always. */
     @ParameterizedTest
-    @EnumSource(value = PlantedBug.class, mode = EnumSource.Mode.EXCLUDE, names = "ANSWERS_LEFT_BEHIND")
+    @EnumSource
     void aPlantedBugIsFoundWithinAThousandSeeds(PlantedBug bug) {
         try (Workers workers = new Workers()) {
             for (long seed = 1; seed <= 1_000; seed++) {
