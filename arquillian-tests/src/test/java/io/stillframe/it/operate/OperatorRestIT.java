@@ -4,6 +4,7 @@ package io.stillframe.it.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stillframe.api.spi.Departure;
 import io.stillframe.bench.http.Http;
 import io.stillframe.bench.http.HttpReply;
 import io.stillframe.bench.load.AuctionTraffic;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +94,7 @@ class OperatorRestIT extends ClusterTest {
         anAdministratorSwitchesOverAtAnyServer(owner, standby);
         everyOtherActionDoesWhatItSays(owner, standby);
         aShardGoesBackToARetainedSnapshot(owner, standby);
+        everyActionIsInTheLogWithWhoAskedForItAndWhatCameOfIt(owner, standby);
         whatElseReportsSaysTheSame(owner);
         theManagedBeanIsReadOverTheRestConnector(owner);
         theServerConfigToolKnowsEverySetting(owner);
@@ -105,6 +109,16 @@ class OperatorRestIT extends ClusterTest {
             assertThat(stranger.get(owner, path).statusCode()).as(path).isEqualTo(403);
             assertThat(reader.get(owner, path).statusCode()).as(path).isEqualTo(200);
         }
+        for (String path : List.of("/shards/auction/0/snapshots", "/shards/auction/0/snapshots/1", "/actions/none")) {
+            assertThat(nobody.get(owner, path).statusCode()).as(path).isEqualTo(401);
+            assertThat(stranger.get(owner, path).statusCode()).as(path).isEqualTo(403);
+            assertThat(reader.get(owner, path).statusCode()).as(path).isIn(200, 404);
+        }
+        assertThat(reader.get(owner, "/openapi.json").body().replaceAll("\\s", ""))
+                .as("all actions that there are")
+                .contains(ACTIONS.stream()
+                        .map(action -> "\"" + nameOf(action) + "\"")
+                        .collect(Collectors.joining(",", "\"enum\":[", "]")));
         for (String action : ACTIONS) {
             assertThat(nobody.act(owner, action).statusCode()).as(action).isEqualTo(401);
             assertThat(reader.act(owner, action).statusCode()).as(action).isEqualTo(403);
@@ -145,7 +159,9 @@ class OperatorRestIT extends ClusterTest {
                     .contains("\"hosts\":[\"stfEast\",\"stfWest\"],\"shards\":[{\"member\":\"" + owner
                             + "\",\"count\":1}]")
                     .contains("\"role\":\"segments\",\"type\":\"infinispan\",\"state\":\"UP\"")
-                    .contains("\"role\":\"manifests\",\"type\":\"directory\",\"state\":\"UP\"");
+                    .contains("\"role\":\"manifests\",\"type\":\"directory\",\"state\":\"UP\"")
+                    .containsPattern(
+                            "\"largestContext\":\\{\"application\":\"auction\",\"key\":\"[^\"]*\",\"bytes\":[1-9]");
             String shards =
                     reader.get(asked, "/shards?application=auction&limit=1").body();
             assertThat(shards).startsWith("{\"total\":1,\"offset\":0,").contains("\"owner\":\"" + owner + "\"");
@@ -190,12 +206,15 @@ class OperatorRestIT extends ClusterTest {
                 .contains("\"state\":\"DONE\"", "1 shard committed");
         HttpResponse<String> paused = admin.act(owner, "{\"action\":\"pauseSnapshots\",\"application\":\"nothing\"}");
         assertThat(paused.statusCode()).isEqualTo(404);
-        // Refused at once, or soon after it was begun: that depends on which of the servers answers first.
-        HttpResponse<String> refused = admin.act(owner, "{\"action\":\"pauseSnapshots\",\"application\":\"auction\"}");
-        assertThat(refused.statusCode() == 409 ? refused.body() : awaitEnd(owner, refused))
-                .as("calls wait for their snapshots")
-                .contains("STFR0278E")
-                .doesNotContain("\"state\":\"DONE\"");
+        for (String action : List.of("pauseSnapshots", "resumeSnapshots")) {
+            // Refused at once, or soon after it was begun: that depends on which of the servers answers first.
+            HttpResponse<String> refused =
+                    admin.act(owner, "{\"action\":\"" + action + "\",\"application\":\"auction\"}");
+            assertThat(refused.statusCode() == 409 ? refused.body() : awaitEnd(owner, refused))
+                    .as("calls wait for their snapshots")
+                    .contains("STFR0278E")
+                    .doesNotContain("\"state\":\"DONE\"");
+        }
         assertThat(act(standby, "{\"action\":\"clone\",\"application\":\"auction\",\"target\":\"auction-copy\"}"))
                 .contains("\"state\":\"DONE\"", "1 shard copied");
     }
@@ -230,6 +249,23 @@ class OperatorRestIT extends ClusterTest {
         assertThat(reader.get(asked, path).body()).contains("\"cause\":\"BEFORE_RESTORE\"");
         assertThat(reader.get(owner, "/moves?limit=1").body()).contains("\"kind\":\"RESTORE\"");
         assertThat(Servers.log(asked).last("STFR0292I").orElseThrow()).contains("asked for by admin");
+    }
+
+    private static void everyActionIsInTheLogWithWhoAskedForItAndWhatCameOfIt(String owner, String standby) {
+        List<String> told = Stream.of(owner, standby)
+                .flatMap(server -> Servers.log(server).lines().stream())
+                .toList();
+        for (String action : ACTIONS) {
+            String name = nameOf(action);
+            String ended = "STFR0530I: Action \\{\"action\":\"" + name
+                    + "\".*\\}, asked for by admin over REST: [A-Z]+, .* ms";
+            String refused = "STFR0531W: Action " + name + ", asked for by admin over REST, is refused";
+            assertThat(told).as(name).anyMatch(line -> line.matches(".*(" + ended + "|" + refused + ").*"));
+        }
+    }
+
+    private static String nameOf(String action) {
+        return action.split("\"")[3];
     }
 
     private void whatElseReportsSaysTheSame(String owner) {
@@ -346,6 +382,9 @@ class OperatorRestIT extends ClusterTest {
 
     /** A wrong value, a misspelt attribute, a misspelt element, and one that is right. */
     private void theConfigurationIsChangedWhileTheServersRun(String owner) {
+        assertThat(Servers.log(owner).lines().stream().filter(line -> line.matches(".*STFR051[456]W.*")))
+                .as("names that are no mistakes")
+                .isEmpty();
         try {
             write("<usr_stillframe callTimeout=\"soon\" snapshotIntervall=\"1s\" retainSnapshots=\"9\"/>"
                     + "<usr_stilframe shards=\"7\"/>");
@@ -375,10 +414,12 @@ class OperatorRestIT extends ClusterTest {
                 .as("detected, claimed, loaded, reactivated, serving, each in a line with milliseconds")
                 .hasSize(5)
                 .allMatch(line -> line.matches(".* \\d+ ms\\..*"));
+        assertThat(told.get(before)).as("how it was noticed").contains(Departure.CONNECTION_CLOSED.words());
         String report = reader.get(survivor, "/report").body();
         assertThat(report).contains("\"unreachable\":[{\"member\":\"" + killed + "\",\"reason\":\"STFR024");
         assertThat(reader.get(survivor, "/moves?limit=1").body())
-                .contains("\"kind\":\"TAKEOVER\"", "\"from\":\"" + killed + "\"", "\"phase\":\"reactivated\"");
+                .contains("\"kind\":\"TAKEOVER\"", "\"from\":\"" + killed + "\"", "\"phase\":\"reactivated\"")
+                .contains("\"cause\":\"" + Departure.CONNECTION_CLOSED.words());
     }
 
     private static List<String> story(String server) {
