@@ -18,6 +18,7 @@ const PHASES = {
   prepare: 'the target fetched the state; calls went on',
   drain: 'calls waited, all was committed',
   take: 'the target took the state',
+  clone: 'the committed state was copied',
   restore: 'the state was replaced by an earlier one',
 };
 

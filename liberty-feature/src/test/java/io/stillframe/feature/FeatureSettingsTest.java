@@ -13,6 +13,7 @@ import io.stillframe.api.spi.StoreSettings.Segments;
 import io.stillframe.api.spi.TransferSettings;
 import io.stillframe.cdi.guard.GuardSettings;
 import io.stillframe.engine.EngineSettings.Flow;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -169,17 +170,9 @@ class FeatureSettingsTest {
 
     @Test
     void everyAttributeIsInTheMetatypeAsATextAndSaysWhetherItCanBeChangedWhileTheServerRuns() throws Exception {
-        Properties texts = new Properties();
-        try (InputStream in = FeatureSettings.class.getResourceAsStream("/OSGI-INF/l10n/metatype.properties")) {
-            texts.load(in);
-        }
+        Properties texts = texts();
         Set<String> found = new TreeSet<>();
-        NodeList settings = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(FeatureSettings.class
-                        .getResource("/OSGI-INF/metatype/metatype.xml")
-                        .toString())
-                .getElementsByTagName("AD");
+        NodeList settings = metatype();
         for (int i = 0; i < settings.getLength(); i++) {
             Element setting = (Element) settings.item(i);
             String name = setting.getAttribute("id");
@@ -191,6 +184,48 @@ class FeatureSettingsTest {
                     .isEqualTo(isLive(name));
         }
         assertThat(found).isEqualTo(FeatureSettings.attributes());
+    }
+
+    @Test
+    void theMetatypeSaysTheDefaultThatIsUsedAndTheRangeOfWhatIsANumber() throws Exception {
+        Properties texts = texts();
+        Map<String, Object> defaults = new HashMap<>();
+        NodeList settings = metatype();
+        for (int i = 0; i < settings.getLength(); i++) {
+            Element setting = (Element) settings.item(i);
+            String name = setting.getAttribute("id");
+            String value = setting.getAttribute("default");
+            assertThat(texts.getProperty(name)).as(name).isNotBlank();
+            if (value.matches("\\d+(ms|s|m|h)?")) {
+                assertThat(texts.getProperty(name + ".desc"))
+                        .as(name)
+                        .containsPattern("\\d( \\w+)? to \\d|at least \\d|\\d \\w+ at most");
+            }
+            // The others are the server's name and directories, which the server knows.
+            if (!value.contains("$") && !value.isEmpty()) {
+                defaults.put(name, value);
+            }
+        }
+        assertThat(defaults).hasSizeGreaterThan(25);
+        assertThat(FeatureSettings.of(defaults).saysAs(FeatureSettings.of(Map.of())))
+                .isTrue();
+    }
+
+    private static Properties texts() throws IOException {
+        Properties texts = new Properties();
+        try (InputStream in = FeatureSettings.class.getResourceAsStream("/OSGI-INF/l10n/metatype.properties")) {
+            texts.load(in);
+        }
+        return texts;
+    }
+
+    private static NodeList metatype() throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(FeatureSettings.class
+                        .getResource("/OSGI-INF/metatype/metatype.xml")
+                        .toString())
+                .getElementsByTagName("AD");
     }
 
     private static boolean isLive(String attribute) throws RefusedConfigurationException {

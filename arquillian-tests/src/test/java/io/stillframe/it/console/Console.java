@@ -53,10 +53,11 @@ final class Console implements AutoCloseable {
         page.locator("#j_username").fill(user.name());
         page.locator("#j_password").fill(user.password());
         page.locator("#j_password").press("Enter");
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Stillframe").setExact(true))
-                .click();
+        Locator tool = page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName("Stillframe").setExact(true));
+        page.waitForFunction("icon => icon.naturalWidth > 0", tool.elementHandle());
+        tool.click();
         assertThat(console.heading("Stillframe")).isVisible(visible());
         return console;
     }
@@ -155,7 +156,8 @@ final class Console implements AutoCloseable {
         frame().evaluate("selector => document.querySelector(selector).scrollIntoView()", selector);
     }
 
-    private Frame frame() {
+    /** The tool's own page. */
+    Frame frame() {
         return page.frames().stream()
                 .filter(frame -> frame.url().contains("/ibm/adminCenter/stillframe-1.0"))
                 .findFirst()

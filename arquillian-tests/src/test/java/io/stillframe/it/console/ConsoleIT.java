@@ -17,6 +17,9 @@ import io.stillframe.it.server.Servers;
 import io.stillframe.it.server.SharedConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +51,7 @@ class ConsoleIT extends ConsoleTest {
             switchesOverByKeyboard(console, here, there);
             cluster.awaitOwner(there);
             takesPictures(console);
+            everybodyCanUseIt(console, there);
             drainsAndResumes(console, here, there);
             switchesAShardOver(console, here, there);
             switchesAnApplicationOver(console, here);
@@ -82,6 +86,9 @@ class ConsoleIT extends ConsoleTest {
             assertThat(console.complaints()).isEmpty();
 
             console.screenshot("reader");
+            Accessibility page = new Accessibility(console);
+            page.everyControlHasAName();
+            page.everythingStandsOut();
 
             // What the server would not say of itself.
             assertThat(console.headers())
@@ -99,6 +106,7 @@ class ConsoleIT extends ConsoleTest {
             console.offline(true);
             assertThat(console.find("#trouble")).containsText("cannot be reached. Trying again in", contains());
             assertThat(console.find("#health")).hasAttribute("data-state", "UNKNOWN");
+            page.everythingStandsOut();
             console.offline(false);
             assertThat(console.find("#health")).hasAttribute("data-state", "UP", attribute());
             assertThat(console.find("#trouble")).not().isVisible();
@@ -154,6 +162,32 @@ class ConsoleIT extends ConsoleTest {
         console.page().setViewportSize(1280, 900);
     }
 
+    /** With a shard open, and with a question; nothing changes meanwhile. */
+    private static void everybodyCanUseIt(Console console, String owner) {
+        Accessibility page = new Accessibility(console);
+        console.member(owner).locator("details").last().locator("summary").click();
+        console.member(owner).locator(".cell[data-shard=full]").click();
+        Locator shard = console.find("#shard");
+        assertThat(Console.button(shard, "Go back to it…").last()).isVisible();
+        Locator hold = Console.button(console.find("body"), "Hold still");
+        hold.click();
+        page.everyControlHasAName();
+        page.everyControlIsReachedWithTheKeyboard();
+        page.everythingStandsOut();
+        page.nothingIsWiderThanTheScreen();
+
+        Console.button(console.application("auction"), "Go back in time…").click();
+        page.everyControlHasAName();
+        page.everyControlIsReachedWithTheKeyboard();
+        page.everythingStandsOut();
+        page.nothingIsWiderThanTheScreen();
+        Console.button(console.dialog(), "Cancel").click();
+
+        hold.click();
+        Console.button(shard, "Close").click();
+        console.member(owner).locator("details").last().locator("summary").click();
+    }
+
     private void drainsAndResumes(Console console, String here, String there) {
         Console.button(console.member(there), "Drain…").click();
         assertThat(console.dialog()).containsText("it takes none until you let it");
@@ -164,6 +198,10 @@ class ConsoleIT extends ConsoleTest {
         assertThat(console.member(there)).hasAttribute("data-state", "DRAINING", attribute());
         assertThat(console.member(there).locator(".cell")).hasCount(0, count());
         cluster.awaitOwner(here);
+        assertThat(console.find("#health-words")).containsText("It works, but needs attention", contains());
+        assertThat(console.find("#health-reasons")).containsText("STFR0244W", contains());
+        console.scrollTo("body");
+        console.screenshot("attention");
         Console.button(console.member(there), "Take state again…").click();
         Console.button(console.dialog(), "Let it").click();
         assertThat(console.dialog().locator(".verdict")).hasText("Done.", text());
@@ -252,9 +290,35 @@ class ConsoleIT extends ConsoleTest {
         console.scrollTo("article[data-member='" + here + "'] .buttons");
         console.screenshot("slow-store");
         more.locator("summary").click();
+        measuresForcedWrites();
         cluster.resume(there);
         assertThat(console.member(there)).hasAttribute("data-state", "SERVING", attribute());
         cluster.awaitOwner(here);
+    }
+
+    /** With the runbook's command, in the shared directory. */
+    private static void measuresForcedWrites() {
+        Path file = Servers.sharedState().resolve("measured");
+        try {
+            String command = Pattern.compile("`(dd [^`]+)`")
+                    .matcher(Files.readString(Path.of("../docs/operating/README.md")))
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group(1);
+            Process writing = new ProcessBuilder(
+                            command.replace("FILE", file.toString()).split(" "))
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(writing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(writing.waitFor()).as(said).isZero();
+            assertThat(said).contains("1000+0 records out").containsPattern("\\d+ bytes .* copied, \\S+ s");
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     private static void confirm(Console console, String go) {
