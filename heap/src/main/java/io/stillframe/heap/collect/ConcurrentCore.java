@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConcurrentCore<K, V> extends MirrorCore<K, V> implements KeyPages.Owner {
 
-    /** Fewer entries are as well loaded at once. */
-    private static final int FEWEST = 64;
-
     private final boolean haveValues;
 
     /** Guarded by the lock of the absent nodes. */
@@ -48,9 +45,7 @@ final class ConcurrentCore<K, V> extends MirrorCore<K, V> implements KeyPages.Ow
             numberedTo(nodes.number(count - 1));
             mapOfLoaded().reserve(count);
         }
-        if (count >= FEWEST) {
-            findByHash(KeyPages.of(nodes, this, 0, haveValues, hashes -> new HashPages(nodes, hashes)));
-        }
+        findByHash(KeyPages.of(nodes, this, haveValues));
         opened = true;
     }
 

@@ -29,6 +29,9 @@ final class KeyPages {
         void allTaken();
     }
 
+    /** Fewer entries are as well loaded at once. */
+    private static final int FEWEST = 64;
+
     /** Keys that are read in one go: few, so that a frame is still at hand when what it holds is filled. */
     private static final int STEP = 64;
 
@@ -69,6 +72,11 @@ final class KeyPages {
             Function<IntUnaryOperator, HashPages> division) {
         boolean areHashed = areHashed(nodes, records);
         return areHashed || haveValues ? new KeyPages(nodes, owner, records, division, areHashed) : null;
+    }
+
+    /** The same of a map that is not a table of ours. */
+    static @Nullable KeyPages of(AbsentNodes nodes, Owner owner, boolean haveValues) {
+        return nodes.count() < FEWEST ? null : of(nodes, owner, 0, haveValues, hashes -> new HashPages(nodes, hashes));
     }
 
     private static boolean areHashed(AbsentNodes nodes, int first) {

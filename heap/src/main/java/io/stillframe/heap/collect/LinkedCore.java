@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> extends MapCore<K, V>
         implements KeyPages.Owner {
 
-    /** Fewer entries are as well loaded at once. */
-    private static final int FEWEST = 64;
-
     private final CollectionKind kind;
     private final Predicate<Map.Entry<K, V>> evictsEldest;
     private boolean accessOrdered;
@@ -114,9 +111,8 @@ final class LinkedCore<K extends @Nullable Object, V extends @Nullable Object> e
             numbered(nodes.number(0), nodes.number(count - 1));
         }
         // In access order even a read changes the order of all.
-        if (count >= FEWEST && !accessOrdered) {
-            boolean haveValues = kind == CollectionKind.LINKED_HASH_MAP;
-            findByHash(KeyPages.of(nodes, this, 0, haveValues, hashes -> new HashPages(nodes, hashes)));
+        if (!accessOrdered) {
+            findByHash(KeyPages.of(nodes, this, kind == CollectionKind.LINKED_HASH_MAP));
         }
         opened = true;
     }

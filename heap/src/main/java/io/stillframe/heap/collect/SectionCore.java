@@ -239,7 +239,10 @@ abstract class SectionCore {
     /** Whether there are absent nodes that were not tried since; the lock is held. */
     boolean hasUntried() {
         KeyPages in = keyPages;
-        return absent != null && (in == null || !in.isDivided() ? !failed : in.hasUntried());
+        if (in != null && in.isDivided()) {
+            return absent != null && in.hasUntried();
+        }
+        return absent != null && !failed;
     }
 
     /** Loads some nodes if any are absent. */
