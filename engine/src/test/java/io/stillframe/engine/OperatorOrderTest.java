@@ -88,9 +88,8 @@ class OperatorOrderTest {
         assertThat(drained.moves()).singleElement().satisfies(move -> assertThat(move.to())
                 .isEqualTo(other.id.toString()));
         assertThat(owner.engine.isDraining()).isTrue();
-        SimulatedCluster.await(
-                "it knows that nobody else takes shards",
-                () -> !((LocalApplication) other.application).isHostedElsewhere());
+        SimulatedCluster.await("it knows that nobody else takes shards", () -> !((LocalApplication) other.application)
+                .isHostedElsewhere());
         assertThat(order(owner, other.id.name(), Kind.DRAIN).refusal()).startsWith("STFR0259E");
         assertThat(order(other, owner.id.name(), Kind.RESUME).refusal()).isEmpty();
         assertThat(owner.engine.isDraining()).isFalse();
