@@ -375,7 +375,10 @@ public final class SnapshotPipeline implements CutQueue {
 
     private boolean isEnoughWaiting() {
         return toStore.size() >= WAITING_AT_MOST
-                || toStore.stream().mapToLong(encoded -> encoded.segment().length).sum() >= BYTES_WAITING_AT_MOST;
+                || toStore.stream()
+                                .mapToLong(encoded -> encoded.segment().length)
+                                .sum()
+                        >= BYTES_WAITING_AT_MOST;
     }
 
     private void send(Encoded next) {
