@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * Moves the snapshots of one owned shard from cut to commit.
  *
  * <p>At most one is between cut and segment (I3). With small ones it is stored before the next is cut; large ones wait as
- * segments for the store, up to {@link #WAITING_AT_MOST} bytes and one more, so that the store never waits for one to be made.
+ * segments for the store, two at most, so that the store never waits for one to be made.
  * At most two are being stored or are stored and not yet committed. When there is room, all contexts with changes go into one snapshot. Whoever makes room, or brings changes, tries the cut; the monitor is
  * never held while waiting for a context. Thread-safe; only {@link #encode} and {@link #put} block, on transfer threads.
  *
@@ -59,8 +59,10 @@ public final class SnapshotPipeline implements CutQueue {
      */
     private static final int LARGE = 1 << 20;
 
-    /** Bytes of segments that wait for the store from which on no more are made. */
-    private static final int WAITING_AT_MOST = 16 << 20;
+    /** Segments that wait for the store, and bytes of them, from which on no more are made: the next is the larger for it. */
+    private static final int WAITING_AT_MOST = 2;
+
+    private static final int BYTES_WAITING_AT_MOST = 16 << 20;
 
     private final ShardKey shard;
     private final LiveSettings settings;
@@ -372,7 +374,11 @@ public final class SnapshotPipeline implements CutQueue {
     }
 
     private boolean isEnoughWaiting() {
-        return toStore.stream().mapToLong(encoded -> encoded.segment().length).sum() >= WAITING_AT_MOST;
+        return toStore.size() >= WAITING_AT_MOST
+                || toStore.stream()
+                                .mapToLong(encoded -> encoded.segment().length)
+                                .sum()
+                        >= BYTES_WAITING_AT_MOST;
     }
 
     private void send(Encoded next) {

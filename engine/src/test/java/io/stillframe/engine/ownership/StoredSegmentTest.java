@@ -49,7 +49,8 @@ class StoredSegmentTest {
     @Test
     void whatTheStoreDidNotGiveIsToldByTheRead() throws Exception {
         StoredSegment segment = segment("a");
-        List<SegmentRange> ranges = List.of(new SegmentRange(segment, 0, 5), new SegmentRange(segment, 500_000, 500_005));
+        List<SegmentRange> ranges =
+                List.of(new SegmentRange(segment, 0, 5), new SegmentRange(segment, 500_000, 500_005));
         store.gone = true;
         segment.expect(ranges);
         assertThatThrownBy(() -> segment.read(0, 5))
@@ -72,6 +73,7 @@ class StoredSegmentTest {
         final byte[] content = new byte[LENGTH];
         /** Parts of each request. */
         final List<Integer> requests = new ArrayList<>();
+
         boolean gone;
         boolean out;
 

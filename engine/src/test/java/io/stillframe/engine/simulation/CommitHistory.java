@@ -67,6 +67,7 @@ final class CommitHistory {
     private int fallbacks;
     /** Shards and the terms with which they fell back. */
     private final Set<String> fellBack = new HashSet<>();
+
     private int claims;
     private int appointments;
     /** Who has made another the owner, by the id of the commit. */
@@ -166,9 +167,7 @@ final class CommitHistory {
                 }
             }
         }
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(found.get(world.timeline.random.nextInt(found.size())));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(world.timeline.random.nextInt(found.size())));
     }
 
     /** Whether there is a shard that a clone could be made of. */
@@ -385,8 +384,8 @@ final class CommitHistory {
             boolean newer = snapshot.sequence() > newest.sequence();
             if (newer && !isAnyOf(snapshot.segments(), world.disks::wasDamaged)
                     || snapshot == newest && isAnyOf(snapshot.segments(), world.disks::isDamaged)) {
-                world.violation("I8: " + old.key() + " falls back to " + newest.sequence() + ", but " + snapshot.sequence()
-                        + (newer ? " is newer and whole" : " is damaged"));
+                world.violation("I8: " + old.key() + " falls back to " + newest.sequence() + ", but "
+                        + snapshot.sequence() + (newer ? " is newer and whole" : " is damaged"));
             }
         }
         fallbacks++;

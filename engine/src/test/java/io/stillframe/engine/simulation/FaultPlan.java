@@ -179,15 +179,13 @@ final class FaultPlan {
             }
             case DAMAGED_SEGMENT -> {
                 if (!world.scenario.replicated()) {
-                    world.commits
-                            .damageable()
-                            .ifPresent(segment -> {
-                                world.disks.damage(segment, random().nextBoolean());
-                                // Nobody notices before somebody takes the shard.
-                                if (random().nextBoolean()) {
-                                    crash(process, lasts);
-                                }
-                            });
+                    world.commits.damageable().ifPresent(segment -> {
+                        world.disks.damage(segment, random().nextBoolean());
+                        // Nobody notices before somebody takes the shard.
+                        if (random().nextBoolean()) {
+                            crash(process, lasts);
+                        }
+                    });
                 }
             }
             case REGISTER_OUTAGE -> {

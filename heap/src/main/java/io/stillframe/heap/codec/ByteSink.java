@@ -126,7 +126,8 @@ final class ByteSink {
     /** Writes a text of ASCII alone, and so as the JDK encodes it, which takes a fraction of the time; false if it is none. */
     private boolean isWrittenAsAscii(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        // What is of the same length and not the same has an unpaired surrogate, for which the JDK writes a question mark.
+        // What is of the same length and not the same has an unpaired surrogate, for which the JDK writes a question
+        // mark.
         if (encoded.length != text.length() || !new String(encoded, StandardCharsets.ISO_8859_1).equals(text)) {
             return false;
         }

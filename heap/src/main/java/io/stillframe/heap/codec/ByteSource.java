@@ -13,11 +13,9 @@ import java.util.Arrays;
  */
 final class ByteSource {
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** The bits that none of eight bytes of ASCII has. */
     private static final long NOT_ASCII = 0x8080808080808080L;
-
 
     private final byte[] bytes;
     private final int limit;

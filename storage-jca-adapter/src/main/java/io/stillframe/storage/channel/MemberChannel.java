@@ -294,8 +294,7 @@ public final class MemberChannel implements ClusterChannel, Receiver, AutoClosea
     }
 
     private void introduce(Address address, MemberId member, byte[] itsDirectory) {
-        boolean same =
-                directory.length == 0 || itsDirectory.length == 0 || Arrays.equals(directory, itsDirectory);
+        boolean same = directory.length == 0 || itsDirectory.length == 0 || Arrays.equals(directory, itsDirectory);
         if (same) {
             members.learn(address, member);
             reportView();

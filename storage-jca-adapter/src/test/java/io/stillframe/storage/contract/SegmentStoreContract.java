@@ -78,8 +78,7 @@ public abstract class SegmentStoreContract {
                 new SegmentPart(one, 0, 5));
         for (SegmentStore each : List.of(store(), peer())) {
             assertThat(each.readAll(parts))
-                    .usingElementComparator(
-                            (a, b) -> Arrays.compare(a.orElse(new byte[0]), b.orElse(new byte[0])))
+                    .usingElementComparator((a, b) -> Arrays.compare(a.orElse(new byte[0]), b.orElse(new byte[0])))
                     .containsExactly(
                             Optional.of(Arrays.copyOfRange(content, 70_001, 140_000)),
                             Optional.empty(),
