@@ -123,7 +123,10 @@ final class PlannedMoves {
                             .orElseThrow(() -> new MoveRefusedException(EngineMessages.text("STFR0254E", slot.key())));
                     moves.add(slot.orders().move(heir, MoveCause.DRAIN, deadline));
                 } catch (MoveRefusedException e) {
-                    refusals.add(String.valueOf(e.getMessage()));
+                    // Since others know that nothing is taken here, balancing may have handed it over in the meantime.
+                    if (slot.settled(deadline) != null) {
+                        refusals.add(String.valueOf(e.getMessage()));
+                    }
                 }
             }
         });

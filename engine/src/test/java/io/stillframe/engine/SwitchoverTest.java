@@ -114,7 +114,8 @@ class SwitchoverTest {
         startTwo();
         move(east, SwitchoverRequest.ofApplication(SimulatedCluster.APP).to("east"));
 
-        assertThat(east.engine.drain("somebody").moves()).hasSize(1);
+        // Whether by this or by balancing, which begins when others are told, does not matter.
+        assertThat(east.engine.drain("somebody").refusals()).isEmpty();
 
         assertThat(cluster.manifest().orElseThrow().owner()).isEqualTo(west.id);
         assertThat(east.call(LedgerCall.get("x"))).isEqualTo("1");
