@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds segments in directories and databases.
+ * Finds segments in directories, databases and Infinispan Servers.
  *
  * @param directories of files
- * @param databases asked when no directory has it whole
+ * @param services databases and the like, asked when no directory has it whole
  */
-record SegmentFinder(List<SegmentFiles> directories, List<SegmentStore> databases) {
+record SegmentFinder(List<SegmentFiles> directories, List<SegmentStore> services) {
 
     /**
      * The bytes of {@code segment}, from the first place that has them as they were written.
      *
      * @return empty if there is no such place
-     * @throws StoreException if a database cannot be read
+     * @throws StoreException if one of them cannot be read
      */
     Optional<byte[]> whole(SegmentRef segment) throws StoreException {
         return find(segment.id(), segment::matches);
@@ -39,7 +39,7 @@ record SegmentFinder(List<SegmentFiles> directories, List<SegmentStore> database
                 return content;
             }
         }
-        for (SegmentStore store : databases) {
+        for (SegmentStore store : services) {
             Optional<byte[]> content = store.get(id).filter(check);
             if (content.isPresent()) {
                 return content;
@@ -58,7 +58,7 @@ record SegmentFinder(List<SegmentFiles> directories, List<SegmentStore> database
                 throw new StoreException(prefix + " cannot be listed: " + e, e);
             }
         }
-        for (SegmentStore store : databases) {
+        for (SegmentStore store : services) {
             ids.addAll(store.list(prefix));
         }
         return List.copyOf(ids);
@@ -75,7 +75,7 @@ record SegmentFinder(List<SegmentFiles> directories, List<SegmentStore> database
                 }
             }
         }
-        for (SegmentStore store : databases) {
+        for (SegmentStore store : services) {
             store.delete(ids);
         }
     }

@@ -4,8 +4,10 @@ package io.stillframe.cli;
 import io.stillframe.api.spi.ManifestRegister;
 import io.stillframe.api.spi.SegmentStore;
 import io.stillframe.api.spi.StoreException;
+import io.stillframe.api.spi.StoreSettings.HotRod;
 import io.stillframe.storage.directory.DirectoryManifestRegister;
 import io.stillframe.storage.directory.SegmentFiles;
+import io.stillframe.storage.hotrod.HotRodSegmentStore;
 import io.stillframe.storage.jdbc.DriverDataSource;
 import io.stillframe.storage.jdbc.JdbcManifestRegister;
 import io.stillframe.storage.jdbc.JdbcSegmentStore;
@@ -57,6 +59,32 @@ final class StoreOptions {
             description = "Asks for the user's password.")
     private String jdbcPassword = "";
 
+    @Option(
+            names = "--hot-rod-hosts",
+            paramLabel = "HOST:PORT",
+            defaultValue = "",
+            description = "The hotRodHosts of the servers, if they keep the segments in an Infinispan Server.")
+    private String hotRodHosts = "";
+
+    @Option(
+            names = "--hot-rod-cache",
+            paramLabel = "NAME",
+            defaultValue = "stillframe-segments",
+            description = "Their hotRodCache (${DEFAULT-VALUE}).")
+    private String hotRodCache = "";
+
+    @Option(names = "--hot-rod-user", paramLabel = "USER", defaultValue = "", description = "Their hotRodUser.")
+    private String hotRodUser = "";
+
+    @Option(
+            names = "--hot-rod-password",
+            paramLabel = "PASSWORD",
+            defaultValue = "",
+            arity = "0..1",
+            interactive = true,
+            description = "Asks for that user's password.")
+    private String hotRodPassword = "";
+
     /**
      * The manifests: those of the shared directory if there are any, else those of the database, else those of the Raft group
      * that a majority of the local directories belongs to.
@@ -84,7 +112,7 @@ final class StoreOptions {
     }
 
     /** The segments, wherever one of them is found. */
-    SegmentFinder segments() {
+    SegmentFinder segments() throws StoreException {
         List<SegmentFiles> directories = new ArrayList<>();
         if (sharedDirectory != null && Files.isDirectory(sharedDirectory.resolve("segments"))) {
             directories.add(SegmentFiles.at(sharedDirectory.resolve("segments")));
@@ -95,11 +123,18 @@ final class StoreOptions {
             }
             directories.add(SegmentFiles.at(local.resolve("segments")));
         }
-        List<SegmentStore> databases = jdbcUrl == null ? List.of() : List.of(JdbcSegmentStore.at(database(jdbcUrl)));
-        if (directories.isEmpty() && databases.isEmpty()) {
-            throw wrong("Say where the segments are: --local-directory, --shared-directory or --jdbc-url.");
+        List<SegmentStore> services = new ArrayList<>();
+        if (jdbcUrl != null) {
+            services.add(JdbcSegmentStore.at(database(jdbcUrl)));
         }
-        return new SegmentFinder(directories, databases);
+        if (!hotRodHosts.isEmpty()) {
+            services.add(HotRodSegmentStore.at(new HotRod(hotRodHosts, hotRodCache, hotRodUser, hotRodPassword)));
+        }
+        if (directories.isEmpty() && services.isEmpty()) {
+            throw wrong("Say where the segments are: --local-directory, --shared-directory, --jdbc-url or"
+                    + " --hot-rod-hosts.");
+        }
+        return new SegmentFinder(directories, services);
     }
 
     private DriverDataSource database(String url) {

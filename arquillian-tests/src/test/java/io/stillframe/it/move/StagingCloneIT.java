@@ -14,6 +14,7 @@ import io.stillframe.bench.server.FreePorts;
 import io.stillframe.bench.server.LibertyServer;
 import io.stillframe.bench.server.ServerGroup;
 import io.stillframe.it.server.AuctionCluster;
+import io.stillframe.it.server.OperatorCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,24 +95,14 @@ class StagingCloneIT {
         return work.resolve(name).resolve("stores");
     }
 
-    /** The command, as an operator runs it, in a process of its own. */
     private void copy() throws IOException, InterruptedException {
-        Process command = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.stillframe.cli.Stillframe",
+        assertThat(OperatorCommand.run(
                         "clone",
                         "--shared-directory=" + shared("production"),
                         "--to-segments=directory",
                         "--to-shared-directory=" + shared("staging"),
-                        "--application=auction")
-                .inheritIO()
-                .start();
-        assertThat(command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as("the command ended")
-                .isTrue();
-        assertThat(command.exitValue()).isZero();
+                        "--application=auction"))
+                .isZero();
     }
 
     private static AuctionTraffic traffic(LibertyServer server, String prefix) {

@@ -65,11 +65,28 @@ public final class HotRodSegmentStore implements SegmentStore, AutoCloseable {
      * @throws StoreException if the server cannot be reached, or its cache may lose what was put
      */
     public static HotRodSegmentStore open(HotRod settings) throws StoreException {
+        return in(settings, ServerCache::require);
+    }
+
+    /**
+     * A store in a cache that is there, whatever it promises: for those who look at what others have put.
+     *
+     * @throws StoreException if the server cannot be reached, or has no such cache
+     */
+    public static HotRodSegmentStore at(HotRod settings) throws StoreException {
+        return in(settings, ServerCache::existing);
+    }
+
+    private interface Opening {
+        RemoteCache<byte[], byte[]> cache(RemoteCacheManager manager, HotRod settings) throws StoreException;
+    }
+
+    private static HotRodSegmentStore in(HotRod settings, Opening opening) throws StoreException {
         RemoteCacheManager manager = null;
         boolean opened = false;
         try {
             manager = new RemoteCacheManager(clientFor(settings).build());
-            RemoteCache<byte[], byte[]> cache = ServerCache.require(manager, settings);
+            RemoteCache<byte[], byte[]> cache = opening.cache(manager, settings);
             opened = true;
             return new HotRodSegmentStore(manager, cache);
         } catch (HotRodClientException | IllegalArgumentException e) {

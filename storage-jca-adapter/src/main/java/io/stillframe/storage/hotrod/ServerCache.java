@@ -65,6 +65,15 @@ final class ServerCache {
         return cache;
     }
 
+    /** The cache, if it is there. */
+    static RemoteCache<byte[], byte[]> existing(RemoteCacheManager manager, HotRod settings) throws StoreException {
+        RemoteCache<byte[], byte[]> cache = manager.getCache(settings.cache());
+        if (cache == null) {
+            throw failure("STFR0464E", settings.cache(), settings.hosts());
+        }
+        return cache;
+    }
+
     /** A cache that was just made, or whose server was just started, is not ready at once, and nobody tells when it is. */
     private static RemoteCache<byte[], byte[]> ready(RemoteCacheManager manager, String name) {
         long start = System.nanoTime();

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** Real Infinispan Servers that form a cluster, each in a process of its own. */
 final class InfinispanServers implements AutoCloseable {
@@ -75,48 +75,11 @@ final class InfinispanServers implements AutoCloseable {
     }
 
     private Process start(int node) throws IOException {
-        Path root = directory.resolve("node-" + node).resolve("server");
-        for (String each : List.of("conf", "data", "lib", "log", "static")) {
-            Files.createDirectories(root.resolve(each));
-        }
-        Files.writeString(root.resolve("conf/infinispan.xml"), configuration(node));
-        return JavaProcess.start(ServerProcess.class, root.getParent().toString());
-    }
-
-    private String configuration(int node) {
-        int count = ports.size() / 2;
-        List<String> peers = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            peers.add("127.0.0.1[" + ports.get(count + i) + "]");
-        }
-        return """
-                <infinispan xmlns="urn:infinispan:config:16.0" xmlns:server="urn:infinispan:server:16.0">
-                  <jgroups>
-                    <stack name="test" extends="tcp">
-                      <TCP bind_addr="127.0.0.1" bind_port="%2$d" port_range="0" stack.combine="COMBINE"/>
-                      <TCPPING initial_hosts="%3$s" port_range="0" stack.combine="REPLACE" stack.position="MPING"/>
-                      <FD_SOCK2 bind_addr="127.0.0.1" offset="0" client_bind_port="0" stack.combine="REMOVE"/>
-                    </stack>
-                  </jgroups>
-                  <cache-container name="default">
-                    <transport cluster="segments-test" stack="test" node-name="node-%4$d"/>
-                    <replicated-cache name="volatile" mode="SYNC">
-                      <encoding media-type="application/octet-stream"/>
-                    </replicated-cache>
-                  </cache-container>
-                  <server xmlns="urn:infinispan:server:16.0">
-                    <interfaces><interface name="public"><inet-address value="127.0.0.1"/></interface></interfaces>
-                    <socket-bindings default-interface="public" port-offset="0">
-                      <socket-binding name="default" port="%1$d"/>
-                    </socket-bindings>
-                    <security><security-realms/></security>
-                    <endpoints>
-                      <endpoint socket-binding="default"><hotrod-connector/><rest-connector/></endpoint>
-                    </endpoints>
-                  </server>
-                </infinispan>
-                """
-                .formatted(ports.get(node), ports.get(count + node), String.join(",", peers), node);
+        return JavaProcess.start(
+                ServerProcess.class,
+                directory.resolve("node-" + node).toString(),
+                String.valueOf(node),
+                ports.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
     private void awaitListening(int node) {
