@@ -53,6 +53,6 @@ class HotRodSegmentsIT extends ClusterTest {
         }
         assertThat(OperatorCommand.run(
                         "verify", "--shared-directory=" + Servers.sharedState(), "--hot-rod-hosts=" + segments.hosts()))
-                .isZero();
+                .contains("; 0 shards are not whole");
     }
 }
