@@ -83,6 +83,33 @@ class CompactionBoundTest {
         }
     }
 
+    @Test
+    void whatIsWrittenAfterATakeoverIsMergedWhileWhatWasClaimedStillWaits() throws Exception {
+        try (SimulatedCluster cluster = cluster()) {
+            SimulatedMember east = cluster.start("east");
+            SimulatedMember west = cluster.start("west");
+            cluster.view(east, west);
+            east.call(LedgerCall.put("a", "1"));
+            SimulatedMember owner =
+                    cluster.member(cluster.manifest().orElseThrow().owner());
+            SimulatedMember heir = owner == east ? west : east;
+            owner.call(LedgerCall.put("b", "1"));
+            List<SegmentRef> claimed = cluster.manifest().orElseThrow().segments();
+            assertThat(claimed).hasSizeGreaterThan(1);
+            owner.kill();
+            cluster.view(heir);
+
+            for (int i = 0; i < 20; i++) {
+                heir.call(LedgerCall.put("key" + i, "1"));
+            }
+
+            SimulatedCluster.await(
+                    "few segments",
+                    () -> cluster.manifest().orElseThrow().segments().size() < claimed.size() + 12);
+            assertThat(cluster.manifest().orElseThrow().segments()).startsWith(claimed.toArray(SegmentRef[]::new));
+        }
+    }
+
     private static SimulatedCluster cluster() {
         return new SimulatedCluster(
                 Backing.HEAP,

@@ -50,7 +50,10 @@ public final class Compactor {
     private boolean loaded;
     private boolean merging;
     private boolean held;
+    /** Whether what was claimed waits to be put together, and whether it has waited long enough. */
     private boolean claimedPending;
+
+    private boolean claimedDue;
     private boolean stopped;
     private CompletableFuture<@Nullable Void> ended = CompletableFuture.completedFuture(null);
     private long lastFullBytes;
@@ -87,14 +90,20 @@ public final class Compactor {
     public void loaded() {
         synchronized (this) {
             loaded = true;
-            if (merging || stopped || claimed.size() < 2) {
+            if (stopped || claimed.size() < 2) {
                 return;
             }
-            merging = true;
             claimedPending = true;
         }
-        // Calls that waited for the takeover come first.
-        transfers.executeAfter(Backoff.STORE.limit(), () -> mergeWhenIdle(new MergePlan(claimed, true)));
+        // Calls that waited for the takeover come first. What comes in the meantime is merged by itself.
+        transfers.executeAfter(Backoff.STORE.limit(), this::waitedForClaimed);
+    }
+
+    private void waitedForClaimed() {
+        synchronized (this) {
+            claimedDue = claimedPending;
+        }
+        committed(committer.committed());
     }
 
     /** Looks whether there is something to merge. */
@@ -118,18 +127,25 @@ public final class Compactor {
     }
 
     private @Nullable MergePlan plan(Manifest manifest) {
+        if (claimedDue) {
+            return new MergePlan(claimed, true);
+        }
         Long most = live.atMost(manifest);
         boolean full = most == null
                 ? untold && MergePlan.isTooMuch(manifest.segments(), lastFullBytes)
                 : MergePlan.isWorthwhile(manifest.segments(), most);
-        return MergePlan.of(manifest.segments(), loaded ? 0 : claimed.size(), full)
+        return MergePlan.of(manifest.segments(), mayTouchClaimed() ? 0 : claimed.size(), full)
                 .orElse(null);
+    }
+
+    private boolean mayTouchClaimed() {
+        return loaded && !claimedPending;
     }
 
     /** Whether so much may be dead that somebody has to look. */
     private boolean looks(Manifest manifest) {
         Long least = live.atLeast(manifest);
-        return loaded
+        return mayTouchClaimed()
                 && !untold
                 && !live.isExact(manifest)
                 && MergePlan.isTooMuch(manifest.segments(), least == null ? 0 : least);
@@ -196,16 +212,10 @@ public final class Compactor {
 
     /** Merges again, and what was to be merged meanwhile. */
     public void resume() {
-        boolean again;
         synchronized (this) {
             held = false;
-            again = claimedPending && !merging;
         }
-        if (again) {
-            loaded();
-        } else {
-            committed(committer.committed());
-        }
+        committed(committer.committed());
     }
 
     private void merge(MergePlan plan) {
@@ -217,6 +227,7 @@ public final class Compactor {
             ended = new CompletableFuture<>();
             if (plan.run().equals(claimed)) {
                 claimedPending = false;
+                claimedDue = false;
             }
         }
         List<SegmentRef> merged = new ArrayList<>();
