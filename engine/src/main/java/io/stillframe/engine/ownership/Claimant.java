@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Claims shards: reads the manifest, opens every segment that it names, and only then makes itself the owner by
  * compare-and-set, or takes it as it is if it was made the owner by the one before (I7). What is opened has a whole index and can be reached; its pages are read and checked when they are
  * needed, so a claim takes as long for a large state as for a small one, but for the size of the indexes. All methods block, on transfer threads.
+ *
+ * <p>Longer than others since a claim, what is opened ahead of it and its rehearsal are the same steps, and must stay so.
  */
 public final class Claimant {
 
